@@ -1,0 +1,3 @@
+from aftersvc.cli import main
+
+main()

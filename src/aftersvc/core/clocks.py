@@ -1,0 +1,139 @@
+"""Deadlines of a document: a rule of the regulation and the document's history give a clock. Pure: no file, no wall time.
+
+A clock starts at the first event its rule names, stops at the first event the rule lists, and stands still while the
+document waits for a reason the rule accepts. Reopening undoes `solved` and `closed`: a clock that only these stop runs
+on, and the time in between counts as a pause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aftersvc.core.worktime.calendar import Calendar
+    from aftersvc.core.worktime.deadline import Due
+    from aftersvc.core.worktime.goal import Goal
+
+UNDONE_BY_REOPENING = frozenset({"solved", "closed"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One clock of a regulation.
+
+    `goal` is the time allowed; None when the clock is `promised`: then the promised instant itself is the deadline.
+    Empty `kinds` or `severities` mean all. `pauses` are the reasons for waiting that make the clock stand still.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    clause: str | None
+    start: str
+    until: tuple[str, ...]
+    goal: Goal | None
+    promised: bool = False
+    pauses: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    severities: tuple[str, ...] = ()
+
+    def applies(self, kind: str, severity: str | None) -> bool:
+        return (not self.kinds or kind in self.kinds) and (
+            not self.severities or (severity is not None and severity in self.severities)
+        )
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened to a document, at a UTC instant; `reason` says what a wait was for."""
+
+    name: str
+    at: datetime
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A rule run over a history. `due` is None while a pause has no end yet (the deadline is not known)."""
+
+    rule: Rule
+    started: datetime
+    due: Due | None
+    stopped: datetime | None
+    stopped_by: str | None
+    paused: bool
+    pauses: tuple[tuple[datetime, datetime | None], ...] = field(default=())
+
+    def state(self, now: datetime) -> str:
+        """`met`, `missed`, `late` (running past its deadline), `paused` or `running`, as of `now`."""
+        if self.due is not None and self.stopped is not None:
+            return "met" if self.stopped <= self.due.at else "missed"
+        if self.stopped is not None:
+            return "met"
+        if self.due is not None and self.due.at < now:
+            return "late"
+        return "paused" if self.paused else "running"
+
+
+def run(
+    rule: Rule, events: Sequence[Event], calendar: Calendar, promised: datetime | None = None
+) -> Clock | None:
+    """The clock of `rule` over a history in order of time; None where it never started (or nothing was promised)."""
+    started = next((event.at for event in events if event.name == rule.start), None)
+    if started is None or (rule.promised and promised is None):
+        return None
+    stop, pauses = _stop_and_pauses(rule, events, started)
+    if rule.promised and promised is not None:
+        from aftersvc.core.worktime.deadline import Due
+
+        due: Due | None = Due(promised, provisional=False, steps=())
+        return Clock(rule, started, due, stop and stop.at, stop and stop.name, paused=False)
+    due, paused = _due(rule, started, pauses, calendar)
+    return Clock(
+        rule, started, due, stop and stop.at, stop and stop.name, paused and stop is None, tuple(pauses)
+    )
+
+
+def _due(
+    rule: Rule, started: datetime, pauses: list[tuple[datetime, datetime | None]], calendar: Calendar
+) -> tuple[Due | None, bool]:
+    from aftersvc.core.worktime.deadline import deadline
+
+    if rule.goal is None:
+        raise ValueError(f"clock {rule.id} has neither a goal nor a promise")
+    if not pauses or pauses[-1][1] is not None:
+        return deadline(started, rule.goal, pauses, calendar), False
+    before = deadline(started, rule.goal, pauses[:-1], calendar)
+    # A wait that began after the deadline had passed does not make it pass later.
+    if before is not None and before.at <= pauses[-1][0]:
+        return before, False
+    return None, True
+
+
+def _stop_and_pauses(
+    rule: Rule, events: Iterable[Event], started: datetime
+) -> tuple[Event | None, list[tuple[datetime, datetime | None]]]:
+    stop: Event | None = None
+    pauses: list[tuple[datetime, datetime | None]] = []
+    waiting: datetime | None = None
+    reopens = UNDONE_BY_REOPENING.issuperset(rule.until)
+    for event in events:
+        if event.at < started:
+            continue
+        if stop is not None:
+            if event.name == "reopened" and reopens:
+                pauses.append((stop.at, event.at))
+                stop = None
+            continue
+        if waiting is not None and event.name in ("resumed", "waiting", *rule.until):
+            pauses.append((waiting, event.at))
+            waiting = None
+        if event.name in rule.until:
+            stop = event
+        elif event.name == "waiting" and event.reason in rule.pauses:
+            waiting = event.at
+    if waiting is not None:
+        pauses.append((waiting, None))
+    return stop, pauses

@@ -1,0 +1,15 @@
+"""Instants as they stand in the file: UTC, whole seconds, ISO 8601 with `Z`; text order is time order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def to_text(instant: datetime) -> str:
+    """`2026-11-21T01:30:00Z`. The instant must be aware."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def from_text(text: str) -> datetime:
+    """The aware UTC instant of a text written by `to_text`."""
+    return datetime.fromisoformat(text)

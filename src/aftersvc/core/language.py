@@ -1,0 +1,52 @@
+"""The language of the screen: gettext over two catalogues, chosen once, before anything that speaks is imported.
+
+`_` translates at the moment it is called. Modules of nouns may call it while they are imported, because the
+root command chooses the language first.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+DOMAIN = "aftersvc"
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """`zh` or `en`, from AFTERSVC_LANG or the locale's variables in POSIX order."""
+    for name in ("AFTERSVC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def choose(language: str) -> None:
+    """Make `zh` or `en` the language of every later `_`."""
+    global _catalogue, _language
+    _language = language
+    _catalogue = gettext.translation(
+        DOMAIN, Path(__file__).parent / "locale", languages=[language], fallback=True
+    )
+
+
+def chosen() -> str:
+    return _language
+
+
+def _(message: str) -> str:
+    return _catalogue.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return _catalogue.ngettext(one, many, count)
+
+
+def pick(title: Mapping[str, str]) -> str:
+    """The wording of a regulation's title in the language of the screen, else the one it has."""
+    return title.get(_language) or next(iter(title.values()), "")

@@ -1,0 +1,1 @@
+"""The regulation: its model, reader, versions and packs; knows no noun."""
