@@ -1,0 +1,151 @@
+"""The record of who changed what, when and why: append-only, and chained by hashes.
+
+An entry is one business operation. It has one line for each row it wrote: the row's image afterwards (canonical
+JSON), a random salt, and their digest. The entry's hash covers the hash before it, the entry's own fields and the
+digests of its lines in order, so no entry can be changed, moved or taken out unseen. The digest stands in the
+chain and the image only beside it: a recorded disposal may take an image and its salt away later, and nobody can
+then find out by trying which image it was.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from aftersvc.core.images import canonical
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+
+GENESIS = "0" * 64  # what stands before the first entry
+GONE = "null"  # the image of a row that a migration took away
+SALT_BYTES = 16
+UNJOURNALLED = ("derived_", "journal_", "content_", "sqlite_", "_sqlite_")
+_BATCH = 500
+
+SCHEMA_1 = """
+CREATE TABLE journal_entry (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  recorded_at TEXT NOT NULL,
+  happened_at TEXT NOT NULL,
+  typed_by TEXT NOT NULL,
+  actor_id INTEGER,
+  actor TEXT NOT NULL,
+  verb TEXT NOT NULL CHECK (verb <> ''),
+  document TEXT,
+  why TEXT,
+  clock_set INTEGER NOT NULL CHECK (clock_set IN (0, 1)),
+  lines INTEGER NOT NULL CHECK (lines >= 0),
+  previous TEXT NOT NULL CHECK (length(previous) = 64),
+  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
+) STRICT;
+
+CREATE INDEX journal_entry_document ON journal_entry (document) WHERE document IS NOT NULL;
+
+CREATE TABLE journal_line (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES journal_entry DEFERRABLE INITIALLY DEFERRED,
+  line INTEGER NOT NULL CHECK (line > 0),
+  table_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  salt BLOB,
+  image TEXT,
+  UNIQUE (entry_id, line),
+  CHECK ((salt IS NULL) = (image IS NULL))
+) STRICT;
+
+CREATE INDEX journal_line_row ON journal_line (table_name, row_id);
+"""
+
+_INSERT_LINE = """
+INSERT INTO journal_line (entry_id, line, table_name, row_id, digest, salt, image) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+
+_INSERT_ENTRY = """
+INSERT INTO journal_entry (id, recorded_at, happened_at, typed_by, actor_id, actor, verb, document, why, clock_set,
+  lines, previous, hash)
+VALUES (:id, :recorded_at, :happened_at, :typed_by, :actor_id, :actor, :verb, :document, :why, :clock_set,
+  :lines, :previous, :hash)
+"""
+
+# The fields of an entry that its hash covers, beside the hash before it and the digests of its lines.
+FIELDS = ("id recorded_at happened_at typed_by actor_id actor verb document why clock_set lines").split()
+
+
+@dataclass(frozen=True)
+class Tip:
+    """The end of the chain: who keeps it elsewhere can prove later that nothing before it was changed."""
+
+    entry: int
+    hash: str
+
+
+def is_journalled(table: str) -> bool:
+    """Whether rows of this table may only be written with a line in the journal."""
+    return not table.startswith(UNJOURNALLED)
+
+
+def digest_of(salt: bytes, table: str, row_id: int, image: str) -> bytes:
+    """SHA-256 over the salt (16 bytes), then table, row and image, parted by NUL, which none of them holds."""
+    return sha256(salt + f"{table}\0{row_id}\0{image}".encode()).digest()
+
+
+def hash_of(previous: str, fields: Mapping[str, object], digests: bytes) -> str:
+    """The hash of an entry. `digests` is the SHA-256 over the digests of its lines, one after the other."""
+    whole = f"{previous}\n{canonical({name: fields[name] for name in FIELDS})}\n{digests.hex()}"
+    return sha256(whole.encode()).hexdigest()
+
+
+def tip(reader: Reader) -> Tip:
+    """The present end of the chain; entry 0 in a file that has no entry yet."""
+    row = reader.one("SELECT id, hash FROM journal_entry ORDER BY id DESC LIMIT 1")
+    return Tip(row["id"], row["hash"]) if row else Tip(0, GENESIS)
+
+
+class Lines:
+    """The lines of the entry that is being written: hashed in order, stored in batches, never all in memory."""
+
+    def __init__(self, connection: sqlite3.Connection, entry: int) -> None:
+        self.count = 0
+        self.entry = entry
+        self._connection = connection
+        self._digests = sha256()
+        self._waiting: list[tuple[object, ...]] = []
+
+    def add(self, table: str, row_id: int, image: str) -> None:
+        """One row as it stands after the change."""
+        self.add_all(table, [(row_id, image)])
+
+    def add_all(self, table: str, rows: Iterable[tuple[int, str]]) -> None:
+        """Several rows of one table: (row id, image). Each line has a salt of its own from the system."""
+        salts = b""
+        taken = 0
+        for row_id, image in rows:
+            if taken == len(salts):
+                salts, taken = os.urandom(SALT_BYTES * (_BATCH if self.count else 1)), 0
+            salt = salts[taken : taken + SALT_BYTES]
+            taken += SALT_BYTES
+            digest = digest_of(salt, table, row_id, image)
+            self._digests.update(digest)
+            self.count += 1
+            self._waiting.append((self.entry, self.count, table, row_id, digest, salt, image))
+        if len(self._waiting) >= _BATCH:
+            self.store()
+
+    def store(self) -> None:
+        """Write the waiting lines into the file."""
+        self._connection.executemany(_INSERT_LINE, self._waiting)
+        self._waiting.clear()
+
+    def close(self, previous: str, fields: Mapping[str, object]) -> Tip:
+        """Write the entry that closes the lines; `fields` are its fields but id and number of lines."""
+        self.store()
+        whole = {**fields, "id": self.entry, "lines": self.count}
+        hashed = hash_of(previous, whole, self._digests.digest())
+        self._connection.execute(_INSERT_ENTRY, {**whole, "previous": previous, "hash": hashed})
+        return Tip(self.entry, hashed)

@@ -1,0 +1,89 @@
+"""Making a new file, and bringing an older one up to date: backed up beside itself, then in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aftersvc.core import copying, migrations, opening, platform, proof
+from aftersvc.core.errors import RecordBroken
+from aftersvc.core.instants import to_text
+from aftersvc.core.journal import GENESIS, Lines
+from aftersvc.core.language import _
+
+
+def make(path: Path) -> None:
+    """Turn an empty file into one of ours, with all tables and no row."""
+    connection = sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        connection.execute("BEGIN IMMEDIATE")
+        migrations.apply(connection)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def upgrade(path: Path) -> None:
+    """Bring an older file up to date. The caller holds the turn to write; nothing to do if somebody was first.
+
+    RecordBroken if rows are not what the journal says: a migration writes their images anew, and would make a
+    change by another tool look as if it had been recorded.
+    """
+    connection = opening.connect(path, 30)
+    try:
+        if not opening.is_older(path, connection):
+            return
+        mode = path.stat().st_mode & 0o666
+        copying.copy(connection, copying.free_name(path, f"before-{len(migrations.ORDER)}"), mode)
+        connection.execute(
+            "PRAGMA foreign_keys = OFF"
+        )  # a migration may rebuild a table that others point at
+        connection.execute("BEGIN IMMEDIATE")
+        _migrate(path, connection)
+        with platform.uninterrupted():
+            connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _migrate(path: Path, connection: sqlite3.Connection) -> None:
+    before = migrations.applied(connection)
+    changed = next(
+        (place for table in migrations.tables(connection) for place in proof.differences(connection, table)),
+        None,
+    )
+    if changed:
+        raise RecordBroken(
+            _(
+                "{path} is older and was not brought up to date, because row {row} of {table} is not what the journal"
+                " says; ask 'aftersvc log verify' of the program that wrote it"
+            ).format(path=path, row=changed.row_id, table=changed.table)
+        )
+    migrations.apply(connection)
+    _rebaseline(connection, [name for name in migrations.applied(connection) if name not in before])
+
+
+def _rebaseline(connection: sqlite3.Connection, names: list[str]) -> None:
+    """One entry with the new image of every row that the migrations changed, made or took away."""
+    last = connection.execute("SELECT id, hash FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()
+    lines = Lines(connection, (last[0] if last else 0) + 1)
+    for table in proof.recorded_tables(connection):
+        for place in proof.differences(connection, table):
+            lines.add(table, place.row_id, place.now)
+    now = to_text(datetime.now(UTC))
+    lines.close(
+        last[1] if last else GENESIS,
+        {
+            "recorded_at": now,
+            "happened_at": now,
+            "typed_by": platform.system_user(),
+            "actor_id": None,
+            "actor": "",
+            "verb": "migrate",
+            "document": None,
+            "why": " ".join(names),
+            "clock_set": 0,
+        },
+    )
