@@ -1,0 +1,102 @@
+"""From the checked form of a section in the file to the values of the model, in the text's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aftersvc.core.clocks import Rule
+from aftersvc.core.worktime.goal import Goal
+from aftersvc.regulation.model import (
+    WEEKDAYS,
+    Department,
+    Field,
+    Ground,
+    Identity,
+    Kind,
+    Role,
+    Step,
+    Waiting,
+    Warranty,
+    Week,
+)
+
+Row = Mapping[str, Any]
+Rows = Iterable[Row]
+
+
+def identity(row: Row) -> Identity:
+    return Identity(row["id"], row["title"], ZoneInfo(row["time_zone"]), row["country"])
+
+
+def week(row: Row) -> Week:
+    return Week(
+        workdays=tuple(sorted(WEEKDAYS.index(day) for day in row["workdays"])),
+        shifts=tuple((_time(shift[:5]), _time(shift[6:])) for shift in row["shifts"]),
+    )
+
+
+def _time(text: str) -> time:
+    return time(0) if text == "24:00" else time.fromisoformat(text)
+
+
+def roles(rows: Rows) -> tuple[Role, ...]:
+    return tuple(Role(row["id"], row["title"], tuple(row["may"])) for row in rows)
+
+
+def departments(rows: Rows) -> tuple[Department, ...]:
+    return tuple(Department(row["id"], row["title"], row["clause"]) for row in rows)
+
+
+def kinds(rows: Rows) -> tuple[Kind, ...]:
+    return tuple(Kind(row["id"], row["title"], row["clause"]) for row in rows)
+
+
+def waitings(rows: Rows) -> tuple[Waiting, ...]:
+    return tuple(Waiting(row["id"], row["title"]) for row in rows)
+
+
+def grounds(rows: Rows) -> tuple[Ground, ...]:
+    return tuple(Ground(row["id"], row["title"], row["clause"]) for row in rows)
+
+
+def fields(rows: Rows) -> tuple[Field, ...]:
+    return tuple(Field(row["id"], row["title"]) for row in rows)
+
+
+def steps(rows: Rows) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            id=row["id"],
+            title=row["title"],
+            clause=row["clause"],
+            kinds=tuple(row["kinds"]),
+            roles=tuple(row["roles"]),
+            fields=tuple(row["fields"]),
+        )
+        for row in rows
+    )
+
+
+def clocks(rows: Rows) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(
+            id=row["id"],
+            title=row["title"],
+            clause=row["clause"],
+            start=row["from"],
+            until=tuple(row["until"]),
+            goal=row["within"] and Goal(row["within"]["amount"], row["within"]["unit"]),
+            promised=row["promised"],
+            pauses=tuple(row["paused_by"]),
+            kinds=tuple(row["kinds"]),
+            severities=tuple(row["severities"]),
+        )
+        for row in rows
+    )
+
+
+def warranty(row: Row) -> Warranty:
+    return Warranty(tuple(row["start"]), row["covered"], row["expired"])

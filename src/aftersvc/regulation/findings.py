@@ -1,0 +1,63 @@
+"""What is wrong in a regulation's text, gathered while it is read: every mistake, not only the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from aftersvc.core.language import _
+from aftersvc.core.nearest import nearest
+from aftersvc.core.text import safe
+from aftersvc.regulation.lines import Path, line_of
+from aftersvc.regulation.model import Mistake
+
+
+class Findings:
+    """The mistakes found so far, and the words that are known: those of the program and the ids declared."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]], places: Mapping[Path, int]) -> None:
+        self.words = {kind: tuple(known) for kind, known in words.items()}
+        self.places = places
+        self.mistakes: list[Mistake] = []
+
+    def add(self, path: Path, sentence: str) -> None:
+        self.mistakes.append(Mistake(self.line(path), sentence))
+
+    def line(self, path: Path) -> int:
+        return line_of(self.places, path)
+
+    def knows(self, path: Path, kind: str, word: str) -> bool:
+        """Whether `word` is known as a `kind`; if not, a mistake with the nearest right word."""
+        known = self.words.get(kind, ())
+        if word in known:
+            return True
+        hint = nearest(word, known) if known else _("this regulation declares none")
+        sentence = _("unknown {kind} '{word}': {hint}")
+        self.add(path, sentence.format(kind=kind_title(kind), word=safe(word), hint=hint))
+        return False
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` was probably meant to be, or nothing."""
+    return next(iter(get_close_matches(word, list(known), n=1)), "")
+
+
+def kind_title(kind: str) -> str:
+    """What a kind of word is called on the screen; the section's own name where nothing better is known."""
+    titles = {
+        "act": _("act"),
+        "event": _("event"),
+        "severity": _("severity"),
+        "product_date": _("day of a product"),
+        "weekday": _("day of the week"),
+        "country": _("country"),
+        "role": _("role"),
+        "department": _("department"),
+        "kind": _("kind of ticket"),
+        "waiting": _("reason for waiting"),
+        "ground": _("ground of complaint"),
+        "field": _("field"),
+        "step": _("step"),
+        "clock": _("clock"),
+    }
+    return titles.get(kind, kind)

@@ -1,0 +1,168 @@
+"""How a single value of a regulation is read: each shape says what is right and gives the checked form.
+
+A shape's `read` gets the value, the place where it stands and the findings; what is wrong is added to the
+findings, and the value returned then is of no use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import available_timezones
+
+from aftersvc.core.durations import parse_duration
+from aftersvc.core.errors import BadInput
+from aftersvc.core.language import LANGUAGES, _
+from aftersvc.core.nearest import nearest
+from aftersvc.core.text import safe
+from aftersvc.regulation.findings import Findings
+from aftersvc.regulation.lines import Path
+
+_ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
+_CLAUSE = re.compile(r"[^\W_]+([.\-/ ][^\W_]+)*")
+_SHIFT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """`says` is what a right value is, for messages and docs; `empty` stands for an optional key left out."""
+
+    says: str
+    read: Callable[[Any, Path, Findings], Any]
+    empty: Any = None
+
+
+def wrong(says: str, value: object, path: Path, findings: Findings) -> None:
+    """Add: this is not what stands here."""
+    key = ".".join(str(part) for part in path if isinstance(part, str))
+    findings.add(path, _("{key} must be {what}, not {value}").format(key=key, what=says, value=shown(value)))
+
+
+def shown(value: object) -> str:
+    """A value as its writer would know it again, in at most 40 characters."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = f"'{safe(value)}'" if isinstance(value, str) else safe(str(value))
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _text(pattern: re.Pattern[str], says: str) -> Shape:
+    def read(value: object, path: Path, findings: Findings) -> object:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            wrong(says, value, path, findings)
+        return value
+
+    return Shape(says, read)
+
+
+ID = _text(_ID, _("an id: small letters, digits, - and _, a letter first"))
+CLAUSE = _text(_CLAUSE, _("a clause as the company's text numbers it, such as '4-2.1'"))
+
+
+def _read_title(value: object, path: Path, findings: Findings) -> object:
+    if not isinstance(value, dict) or not value:
+        wrong(TITLE.says, value, path, findings)
+        return value
+    for language, words in value.items():
+        if language not in LANGUAGES:
+            hint = nearest(language, LANGUAGES)
+            findings.add(
+                (*path, language), _("a title has no '{key}': {hint}").format(key=safe(language), hint=hint)
+            )
+        elif not isinstance(words, str) or not words.strip() or safe(words) != words:
+            wrong(_("words in quotes"), words, (*path, language), findings)
+    return value
+
+
+TITLE = Shape(_('a title: { zh = "...", en = "..." }, or one of the two'), _read_title)
+
+
+def _read_flag(value: object, path: Path, findings: Findings) -> object:
+    if not isinstance(value, bool):
+        wrong(FLAG.says, value, path, findings)
+    return value
+
+
+FLAG = Shape(_("true or false"), _read_flag, empty=False)
+
+
+def _read_zone(value: object, path: Path, findings: Findings) -> object:
+    if not isinstance(value, str):
+        wrong(ZONE.says, value, path, findings)
+    elif value not in available_timezones():
+        hint = nearest(value, available_timezones())
+        findings.add(path, _("unknown time zone '{zone}': {hint}").format(zone=safe(value), hint=hint))
+    return value
+
+
+ZONE = Shape(_("a time zone such as 'Asia/Shanghai'"), _read_zone)
+
+
+def _read_duration(value: object, path: Path, findings: Findings) -> object:
+    if not isinstance(value, str):
+        wrong(DURATION.says, value, path, findings)
+        return None
+    try:
+        goal = parse_duration(value)
+    except BadInput as mistake:
+        findings.add(path, str(mistake))
+        return None
+    return {"amount": goal.amount, "unit": goal.unit}
+
+
+DURATION = Shape(_("a duration such as '24 h', '15 working days' or '1 month'"), _read_duration)
+
+
+def one_of(kind: str) -> Shape:
+    """One word of a kind that is known: offered by the program, or declared as an id in this regulation."""
+    says = _("a word in quotes")
+
+    def read(value: object, path: Path, findings: Findings) -> object:
+        if isinstance(value, str):
+            findings.knows(path, kind, value)
+        else:
+            wrong(says, value, path, findings)
+        return value
+
+    return Shape(says, read)
+
+
+def some_of(kind: str, *, at_least: int = 0) -> Shape:
+    """A list of words of one kind, none of them twice."""
+    says = _("a list of words, none twice") if at_least == 0 else _("a list of one word or more, none twice")
+    one = one_of(kind)
+
+    def read(value: object, path: Path, findings: Findings) -> object:
+        if not isinstance(value, list) or len(value) < at_least:
+            wrong(says, value, path, findings)
+            return []
+        for index, word in enumerate(value):
+            one.read(word, (*path, index), findings)
+            if word in value[:index]:
+                findings.add((*path, index), _("{word} stands here twice").format(word=shown(word)))
+        return value
+
+    return Shape(says, read, empty=[])
+
+
+def _read_shifts(value: object, path: Path, findings: Findings) -> object:
+    if not isinstance(value, list) or not value:
+        wrong(SHIFTS.says, value, path, findings)
+        return []
+    before = ""
+    for index, shift in enumerate(value):
+        if not isinstance(shift, str) or not _SHIFT.fullmatch(shift) or shift[:5] == shift[6:]:
+            wrong(_("a shift such as '08:30-12:00'"), shift, (*path, index), findings)
+            continue
+        if shift[:5] <= before:
+            findings.add(
+                (*path, index),
+                _("{shift} must begin after the shift before it").format(shift=shown(shift)),
+            )
+        before = shift[:5]
+    return value
+
+
+SHIFTS = Shape(_("the shifts of a working day, such as ['08:30-12:00', '13:30-17:30']"), _read_shifts, [])
