@@ -1,4 +1,4 @@
-"""A whole copy of the file while others work on it: the backup API into `.part`, checked, synced, then named."""
+"""A whole copy of the file while others work on it: made as `.part`, checked, synced, then named."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from aftersvc.core import platform
 from aftersvc.core.errors import RecordBroken, Refused, Unwritable
 from aftersvc.core.language import _
+from aftersvc.core.text import safe
 
 
 def part_of(path: Path) -> Path:
@@ -19,25 +20,25 @@ def part_of(path: Path) -> Path:
 def copy(source: sqlite3.Connection, target: Path, mode: int) -> None:
     """Copy the file of `source` to `target`, which must not exist, in one consistent step.
 
-    Refused if the target exists, Unwritable if its place cannot be written, RecordBroken if the copy is damaged
-    (then the source is). Never leaves half a file under the target's name. A file is not copied byte by byte:
-    under load that gave a bad copy in 25 of 40 tries, and it drops this process's locks.
+    Refused if the target exists, Unwritable if its place cannot be written, RecordBroken if the copy is
+    damaged (then the source is). Never leaves half a file under the target's name. A file is not copied
+    byte by byte: under load that gave a bad copy in 25 of 40 tries, and it drops this process's locks.
     """
     part = part_of(target)
     try:
-        if target.exists():
-            raise FileExistsError
-        platform.make_empty(part, mode)
         try:
+            platform.make_empty(part, mode)
             fill(source, part)
             platform.put_in_place(part, target)
         finally:
             part.unlink(missing_ok=True)
     except FileExistsError as error:
-        raise Refused(_("{path} exists already; nothing was overwritten").format(path=target)) from error
+        raise Refused(
+            _("{path} exists already; nothing was overwritten").format(path=safe(target))
+        ) from error
     except OSError as error:
         raise Unwritable(
-            _("{path} cannot be written: {reason}").format(path=target, reason=error.strerror)
+            _("{path} cannot be written: {reason}").format(path=safe(target), reason=error.strerror)
         ) from error
 
 
@@ -49,7 +50,7 @@ def fill(source: sqlite3.Connection, target: Path) -> None:
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
-            raise Unwritable(_("the disk of {path} is full").format(path=target)) from error
+            raise Unwritable(_("the disk of {path} is full").format(path=safe(target))) from error
         raise
     finally:
         connection.close()

@@ -1,9 +1,9 @@
 """The one door to the file: open, check, read, write a whole operation or nothing.
 
 A write waits in the line (core/queue.py), then runs in one BEGIN IMMEDIATE transaction that holds the journal
-entry too. Rollback journal and synchronous=EXTRA, not WAL: the SQLite of Debian 12 can lose acknowledged commits
-in WAL, and a full disk under WAL kills even readers. The price is that an open read blocks writers: end the read
-before printing.
+entry too. Rollback journal and synchronous=EXTRA, not WAL: the SQLite of Debian 12 can lose acknowledged
+commits in WAL, and a full disk under WAL kills even readers. The price is that an open read blocks writers:
+end the read before printing.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from aftersvc.core.images import Images, Shape, image_of
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.queue import line_of, turn
+from aftersvc.core.text import safe
 
 _READ_TIMEOUT = 10.0  # seconds; a writer holds the file for milliseconds
 _BATCH = 1000  # rows
@@ -37,7 +38,7 @@ _DERIVE = re.compile(
 
 @dataclass(frozen=True)
 class Who:
-    """Who did it: the system login that typed, and the staff member who acted (none only while `init` runs)."""
+    """Who did it: the system login that typed, and the staff member who acted (none while `init` runs)."""
 
     typed_by: str
     actor_id: int | None
@@ -104,8 +105,8 @@ class Entry(Reader):
     def put_all(self, table: str, sql: str, /, rows: Iterable[Mapping[str, object]]) -> int:
         """INSERT many whole rows, `id` and all, as they come; how many there were.
 
-        The rows stream through in batches. TypeError when a row has not exactly the table's columns, or a value
-        would change on its way into the file, for then its image would not be what stands there.
+        The rows stream through in batches. TypeError when a row has not exactly the table's columns, or a
+        value would change on its way into the file, for then its image would not be what stands there.
         """
         if _journalled(sql) != table:
             raise ValueError(f"not into {table}: {sql.strip()}")
@@ -199,11 +200,12 @@ def writing(
     happened_at: datetime | None = None, why: str | None = None, clock_set: bool = False,
     timeout: float = 30, zone: tzinfo = UTC,
 ) -> Iterator[Entry]:  # fmt: skip
-    """One business operation: saved with its journal entry when the block ends, or, if anything is raised, not at all.
+    """One business operation: saved whole when the block ends, or, if anything is raised, not at all.
 
-    `now` is the instant of recording, `happened_at` that of the event (default now). `who` may be a function of
-    the file, asked inside the transaction. An entry that put nothing writes nothing. `zone` dates the numbers.
-    Raises StoreUnusable (see `reading`), Busy after `timeout` seconds in the line, Unwritable on a full disk.
+    `now` is the instant of recording, `happened_at` that of the event (default now). `who` may be a
+    function of the file, asked inside the transaction. An entry that put nothing writes nothing. `zone`
+    dates the numbers. Raises StoreUnusable (see `reading`), Busy after `timeout` seconds in the line,
+    Unwritable on a full disk.
     """
     path = opening.real(path)
     with opening.in_our_words(path), _turn_to_write(path, timeout) as connection:
@@ -259,30 +261,41 @@ def create(path: Path, *, group: bool = False) -> None:
 def creating(path: Path, *, group: bool = False) -> Iterator[Path]:
     """Make a new file and fill it under another name in the block; it gets its name when the block ends well.
 
-    So a set-up that is killed half-way leaves no half-made file. Refused if the path is taken, Unwritable if the
-    folder cannot be written.
+    So a set-up that is killed half-way leaves no half-made file. Refused if the path is taken, Unwritable
+    if the folder cannot be written.
     """
     from aftersvc.core.upgrade import make
 
     path = opening.real(path)
-    taken = _("{path} exists already; nothing was changed").format(path=path)
     if path.exists():
-        raise Refused(taken)
+        raise Refused(_taken(path))
     opening.check_local(path)
     part = part_of(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        platform.make_empty(part, 0o660 if group else 0o600)
-        with opening.in_our_words(part):
+        with _placing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            platform.make_empty(part, 0o660 if group else 0o600)
+        with opening.in_our_words(path):
             make(part)
-            yield part
+        yield part
+        with _placing(path):
             platform.put_in_place(part, path)
-    except FileExistsError as error:
-        raise Refused(taken) from error
-    except OSError as error:
-        raise Unwritable(
-            _("{path} cannot be made: {reason}").format(path=path, reason=error.strerror)
-        ) from error
     finally:
         for left in (part, line_of(part), part.with_name(part.name + "-journal")):
             left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _placing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        raise Refused(_taken(path)) from error
+    except OSError as error:
+        raise Unwritable(
+            _("{path} cannot be made: {reason}").format(path=safe(path), reason=error.strerror)
+        ) from error
+
+
+def _taken(path: Path) -> str:
+    return _("{path} exists already; nothing was changed").format(path=safe(path))

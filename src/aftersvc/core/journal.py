@@ -1,10 +1,10 @@
 """The record of who changed what, when and why: append-only, and chained by hashes.
 
-An entry is one business operation. It has one line for each row it wrote: the row's image afterwards (canonical
-JSON), a random salt, and their digest. The entry's hash covers the hash before it, the entry's own fields and the
-digests of its lines in order, so no entry can be changed, moved or taken out unseen. The digest stands in the
-chain and the image only beside it: a recorded disposal may take an image and its salt away later, and nobody can
-then find out by trying which image it was.
+An entry is one business operation. It has one line for each row it wrote: the row's image afterwards
+(canonical JSON), a random salt, and their digest. The entry's hash covers the hash before it, the entry's
+own fields and the digests of its lines in order, so no entry can be changed, moved or taken out unseen. The
+digest stands in the chain and the image only beside it: a recorded disposal may take an image and its salt
+away later, and nobody can then find out by trying which image it was.
 """
 
 from __future__ import annotations
@@ -63,18 +63,23 @@ CREATE INDEX journal_line_row ON journal_line (table_name, row_id);
 """
 
 _INSERT_LINE = """
-INSERT INTO journal_line (entry_id, line, table_name, row_id, digest, salt, image) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO journal_line (entry_id, line, table_name, row_id, digest, salt, image) VALUES (?, ?, ?, ?, ?, ?,
+?)
 """
 
 _INSERT_ENTRY = """
-INSERT INTO journal_entry (id, recorded_at, happened_at, typed_by, actor_id, actor, verb, document, why, clock_set,
+INSERT INTO journal_entry (id, recorded_at, happened_at, typed_by, actor_id, actor, verb, document, why,
+clock_set,
   lines, previous, hash)
 VALUES (:id, :recorded_at, :happened_at, :typed_by, :actor_id, :actor, :verb, :document, :why, :clock_set,
   :lines, :previous, :hash)
 """
 
 # The fields of an entry that its hash covers, beside the hash before it and the digests of its lines.
-FIELDS = ("id recorded_at happened_at typed_by actor_id actor verb document why clock_set lines").split()
+FIELDS = (
+    "id", "recorded_at", "happened_at", "typed_by", "actor_id", "actor", "verb", "document", "why",
+    "clock_set", "lines",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def is_journalled(table: str) -> bool:
 
 
 def digest_of(salt: bytes, table: str, row_id: int, image: str) -> bytes:
-    """SHA-256 over the salt (16 bytes), then table, row and image, parted by NUL, which none of them holds."""
+    """SHA-256 over the salt (16 bytes), table, row and image, parted by NUL, which none of them holds."""
     return sha256(salt + f"{table}\0{row_id}\0{image}".encode()).digest()
 
 
@@ -108,7 +113,7 @@ def tip(reader: Reader) -> Tip:
 
 
 class Lines:
-    """The lines of the entry that is being written: hashed in order, stored in batches, never all in memory."""
+    """The lines of the entry being written: hashed in order, stored in batches, never all in memory."""
 
     def __init__(self, connection: sqlite3.Connection, entry: int) -> None:
         self.count = 0

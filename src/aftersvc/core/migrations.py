@@ -1,7 +1,8 @@
 """The schema's history, append-only, and the guards that stand on its tables.
 
-Each migration is a constant of SQL text in the schema of its noun. It is named here and resolved only when a file
-is made or is older than the program; whether that is so is asked at each open by names alone, with plain sqlite3.
+Each migration is a constant of SQL text in the schema of its noun. It is named here and resolved only when
+a file is made or is older than the program; whether that is so is asked at each open by names alone, with
+plain sqlite3.
 """
 
 from __future__ import annotations
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 ORDER: tuple[str, ...] = (
     "aftersvc.core.journal:SCHEMA_1",
     "aftersvc.core.numbering:SCHEMA_1",
+    "aftersvc.core.settings:SCHEMA_1",
+    "aftersvc.core.history:SCHEMA_1",
+    "aftersvc.core.deadlines:SCHEMA_1",
+    "aftersvc.core.names:SCHEMA_1",
+    "aftersvc.core.attachments:SCHEMA_1",
+    "aftersvc.regulation.versions:VERSIONS_1",
+    "aftersvc.staff.schema:STAFF_1",
 )
 
 SET = "aftersvc"

@@ -13,6 +13,7 @@ from pathlib import Path
 from aftersvc.core import migrations, platform
 from aftersvc.core.errors import AftersvcError, Busy, StoreUnusable, Unwritable
 from aftersvc.core.language import _
+from aftersvc.core.text import safe
 
 APPLICATION_ID = 0x41465356  # "AFSV", in the header of each of our files
 SHARE_VARIABLE = "AFTERSVC_NETWORK_FILE"
@@ -61,18 +62,20 @@ def check_place(path: Path) -> None:
         ) from error
     except OSError as error:
         raise StoreUnusable(
-            _("{path} cannot be opened: {reason}").format(path=path, reason=error.strerror)
+            _("{path} cannot be opened: {reason}").format(path=safe(path), reason=error.strerror)
         ) from error
     if stat.S_ISDIR(found.st_mode):
-        raise StoreUnusable(_("{path} is a folder; name the file in it").format(path=path))
+        raise StoreUnusable(_("{path} is a folder; name the file in it").format(path=safe(path)))
     if not stat.S_ISREG(found.st_mode):
-        raise StoreUnusable(_("{path} is not a regular file").format(path=path))
+        raise StoreUnusable(_("{path} is not a regular file").format(path=safe(path)))
     if found.st_size == 0:
         raise StoreUnusable(
-            _("{path} is empty; restore a backup, or take it away and run 'aftersvc init'").format(path=path)
+            _("{path} is empty; restore a backup, or take it away and run 'aftersvc init'").format(
+                path=safe(path)
+            )
         )
     if not os.access(path, os.R_OK):
-        raise StoreUnusable(_("you may not read {path}").format(path=path))
+        raise StoreUnusable(_("you may not read {path}").format(path=safe(path)))
     check_local(path)
 
 
@@ -82,9 +85,9 @@ def check_local(path: Path) -> None:
     if kind and os.environ.get(SHARE_VARIABLE) != str(path):
         raise StoreUnusable(
             _(
-                "{path} is on a network share ({kind}), where locks and commits cannot be trusted; keep it on a local"
-                " disk, or, if you must, name it a second time: {variable}={path}"
-            ).format(path=path, kind=kind, variable=SHARE_VARIABLE)
+                "{path} is on a network share ({kind}), where locks and commits cannot be trusted; keep it on"
+                " a local disk, or, if you must, name it a second time: {variable}={path}"
+            ).format(path=safe(path), kind=kind, variable=SHARE_VARIABLE)
         )
 
 
@@ -94,10 +97,10 @@ def check_kind(path: Path, connection: sqlite3.Connection) -> None:
         kind = connection.execute("PRAGMA application_id").fetchone()[0]
     except sqlite3.DatabaseError as error:
         if _primary(error) == sqlite3.SQLITE_NOTADB:
-            raise StoreUnusable(_("{path} is not a file of aftersvc").format(path=path)) from error
+            raise StoreUnusable(_("{path} is not a file of aftersvc").format(path=safe(path))) from error
         raise
     if kind != APPLICATION_ID:
-        raise StoreUnusable(_("{path} is the file of another program").format(path=path))
+        raise StoreUnusable(_("{path} is the file of another program").format(path=safe(path)))
     is_older(path, connection)
 
 
@@ -108,12 +111,12 @@ def is_older(path: Path, connection: sqlite3.Connection) -> bool:
     if newer:
         raise StoreUnusable(
             _("{path} was made by a newer program (it knows {name}); install the newer aftersvc").format(
-                path=path, name=newer[0]
+                path=safe(path), name=newer[0]
             )
         )
     if not applied:
         raise StoreUnusable(
-            _("{path} is damaged: it has no history of its tables; restore a backup").format(path=path)
+            _("{path} is damaged: it has no history of its tables; restore a backup").format(path=safe(path))
         )
     return len(applied) < len(migrations.ORDER)
 
@@ -136,7 +139,7 @@ def in_our_words(path: Path) -> Iterator[None]:
             raise
         raise Unwritable(
             _("{path} cannot be written: {reason}; nothing was saved").format(
-                path=path, reason=error.strerror
+                path=safe(path), reason=error.strerror
             )
         ) from error
 
@@ -149,12 +152,14 @@ def _primary(error: sqlite3.Error) -> int:
 def _told(path: Path, error: sqlite3.Error) -> AftersvcError | None:
     code = _primary(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Busy(_("{path} is held by another program; nothing was saved, try again").format(path=path))
+        return Busy(
+            _("{path} is held by another program; nothing was saved, try again").format(path=safe(path))
+        )
     if code == sqlite3.SQLITE_FULL:
-        return Unwritable(_("the disk of {path} is full; nothing was saved").format(path=path))
+        return Unwritable(_("the disk of {path} is full; nothing was saved").format(path=safe(path)))
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return Unwritable(
-            _("{path} or its folder may not be written by you; nothing was saved").format(path=path)
+            _("{path} or its folder may not be written by you; nothing was saved").format(path=safe(path))
         )
     if code == sqlite3.SQLITE_IOERR:
         return Unwritable(
@@ -164,6 +169,6 @@ def _told(path: Path, error: sqlite3.Error) -> AftersvcError | None:
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return StoreUnusable(
-            _("{path} is damaged; restore a backup ('aftersvc restore FILE')").format(path=path)
+            _("{path} is damaged; restore a backup ('aftersvc restore FILE')").format(path=safe(path))
         )
     return None

@@ -15,10 +15,11 @@ from pathlib import Path
 WINDOWS = sys.platform == "win32"
 
 # File systems whose locks cannot be believed: the kernel's names in /proc/mounts.
-_NETWORK = frozenset(
-    "nfs nfs4 cifs smb3 smbfs afs ceph coda glusterfs lustre ncpfs 9p davfs fuse.sshfs fuse.rclone"
-    " fuse.s3fs fuse.davfs2 fuse.glusterfs fuse.ceph fuse.gvfsd-fuse fuse.smbnetfs".split()
-)
+_NETWORK = frozenset((
+    "9p", "afs", "ceph", "cifs", "coda", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3",
+    "smbfs", "fuse.ceph", "fuse.davfs2", "fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs",
+    "fuse.smbnetfs", "fuse.sshfs",
+))  # fmt: skip
 
 
 def system_user() -> str:
@@ -39,7 +40,7 @@ def system_user() -> str:
 
 
 def data_folder() -> Path:
-    """The folder where this user's programs keep their data (XDG base directories; %LOCALAPPDATA% on Windows)."""
+    """Where this user's programs keep their data (XDG base directories; %LOCALAPPDATA% on Windows)."""
     if WINDOWS:
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "aftersvc"
     given = os.environ.get("XDG_DATA_HOME", "")
@@ -99,7 +100,7 @@ def sync(path: Path) -> None:
 
 
 def put_in_place(made: Path, path: Path) -> None:
-    """Give a finished file its name, durably. FileExistsError if the name is taken: nothing is overwritten."""
+    """Give a finished file its name, durably. FileExistsError if the name is taken."""
     sync(made)
     if WINDOWS:
         made.rename(path)  # refuses a taken name there

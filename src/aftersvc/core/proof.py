@@ -26,14 +26,15 @@ class Difference:
 
 
 def recorded_tables(connection: sqlite3.Connection) -> list[str]:
-    """The tables to be compared: the journalled ones of the file, and those that only the journal knows still."""
+    """The tables to be compared: the journalled ones, and those that only the journal still knows."""
     # Jumps from one name to the next in the index instead of reading a million lines.
     names = connection.execute(
         """
         WITH RECURSIVE known (name) AS (
           SELECT min(table_name) FROM journal_line
           UNION ALL
-          SELECT (SELECT min(table_name) FROM journal_line WHERE table_name > name) FROM known WHERE name IS NOT NULL
+          SELECT (SELECT min(table_name) FROM journal_line WHERE table_name > name) FROM known WHERE name IS
+          NOT NULL
         )
         SELECT name FROM known WHERE name IS NOT NULL
         """
@@ -70,7 +71,8 @@ def _recorded(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int,
     cursor.row_factory = None
     # With max(id) in the list, SQLite takes the other columns from the row that has the maximum.
     return cursor.execute(
-        "SELECT row_id, image, max(id) FROM journal_line WHERE table_name = ? GROUP BY row_id ORDER BY row_id",
+        "SELECT row_id, image, max(id) FROM journal_line WHERE table_name = ?"
+        " GROUP BY row_id ORDER BY row_id",
         (table,),
     )
 

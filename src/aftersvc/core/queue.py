@@ -1,8 +1,8 @@
 """The waiting line: writers take turns on a lock file beside the data file, first come, first served.
 
-SQLite's own waiting starves: with 16 writers the slowest got 5 % of the turns of the fastest, and some gave up.
-A blocking `flock` is the kernel's own line. Two libraries were measured and left: filelock costs 65 ms to import,
-fasteners polls (unfair) and costs 30 ms; this needs 30 lines.
+SQLite's own waiting starves: with 16 writers the slowest got 5 % of the turns of the fastest, and some gave
+up. A blocking `flock` is the kernel's own line. Two libraries were measured and left: filelock costs 65 ms
+to import, fasteners polls (unfair) and costs 30 ms; this needs 30 lines.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from aftersvc.core import platform
 from aftersvc.core.errors import Busy, Unwritable
 from aftersvc.core.language import _, ngettext
+from aftersvc.core.text import safe
 
 
 def line_of(path: Path) -> Path:
@@ -34,7 +35,9 @@ def turn(path: Path, timeout: float) -> Iterator[None]:
         descriptor = _open(path, line)
     except OSError as error:
         raise Unwritable(
-            _("the lock file {path} cannot be opened: {reason}").format(path=line, reason=error.strerror)
+            _("the lock file {path} cannot be opened: {reason}").format(
+                path=safe(line), reason=error.strerror
+            )
         ) from error
     if not platform.lock_at_once(descriptor):
         _wait(descriptor, timeout)

@@ -1,4 +1,4 @@
-"""Making a new file, and bringing an older one up to date: backed up beside itself, then in one transaction."""
+"""Making a new file, and bringing an older one up to date: backed up first, then in one transaction."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from aftersvc.core.errors import RecordBroken
 from aftersvc.core.instants import to_text
 from aftersvc.core.journal import GENESIS, Lines
 from aftersvc.core.language import _
+from aftersvc.core.text import safe
 
 
 def make(path: Path) -> None:
@@ -26,7 +27,7 @@ def make(path: Path) -> None:
 
 
 def upgrade(path: Path) -> None:
-    """Bring an older file up to date. The caller holds the turn to write; nothing to do if somebody was first.
+    """Bring an older file up to date. The caller holds the turn; nothing is done if somebody was first.
 
     RecordBroken if rows are not what the journal says: a migration writes their images anew, and would make a
     change by another tool look as if it had been recorded.
@@ -57,9 +58,9 @@ def _migrate(path: Path, connection: sqlite3.Connection) -> None:
     if changed:
         raise RecordBroken(
             _(
-                "{path} is older and was not brought up to date, because row {row} of {table} is not what the journal"
-                " says; ask 'aftersvc log verify' of the program that wrote it"
-            ).format(path=path, row=changed.row_id, table=changed.table)
+                "{path} is older and was not brought up to date, because row {row} of {table} is not what the"
+                " journal says; ask 'aftersvc log verify' of the program that wrote it"
+            ).format(path=safe(path), row=changed.row_id, table=changed.table)
         )
     migrations.apply(connection)
     _rebaseline(connection, [name for name in migrations.applied(connection) if name not in before])
