@@ -1,4 +1,4 @@
-"""A regulation as a clerk names it: one of the packs, or a TOML file."""
+"""A regulation as a person names it: one that comes with the program, or a TOML file."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
-from aftersvc.regulation import packs
-from aftersvc.regulation.model import Regulation, Vocabulary
-from aftersvc.regulation.reader import read_or_refuse
+from aftersvc.regulation import packs, reader
+from aftersvc.regulation.model import Mistake, Regulation, Vocabulary
 
 
-def source_of(name: str) -> bytes:
-    """The text of the pack or file that `name` means. Raises BadInput where it is neither."""
-    if name in packs.names():
-        return packs.source(name)
-    path = Path(name)
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
+def regulation_of(named: str, vocabulary: Vocabulary) -> Regulation:
+    """The regulation of a pack's or file's name. Raises BadInput for neither, and with every mistake."""
+    return reader.read_or_refuse(source_of(named), named, vocabulary)
+
+
+def mistakes_in(named: str, vocabulary: Vocabulary) -> list[Mistake]:
+    """What is wrong in the regulation of a pack's or file's name; BadInput where there is neither."""
+    outcome = reader.read(source_of(named), vocabulary)
+    return [] if isinstance(outcome, Regulation) else outcome
+
+
+def source_of(named: str) -> bytes:
+    """The bytes of a pack, or else of a file. Raises BadInput where it is neither."""
+    if named in packs.names():
+        return packs.source(named)
+    path = Path(named)
+    if not path.is_file():
         raise BadInput(
-            _("'{name}' is neither a pack nor a file: {hint}").format(
-                name=safe(name), hint=nearest(name, packs.names())
+            _("'{name}' is neither a file nor a regulation of this program: {hint}").format(
+                name=safe(named), hint=nearest(named, packs.names())
             )
-        ) from None
-    except OSError as error:
-        raise BadInput(
-            _("cannot read {path}: {reason}").format(path=safe(name), reason=error.strerror or "")
-        ) from None
-
-
-def regulation_of(name: str, vocabulary: Vocabulary) -> Regulation:
-    """The checked regulation that `name` means; raises BadInput with every mistake in it, one a line."""
-    return read_or_refuse(source_of(name), name, vocabulary)
+        )
+    return path.read_bytes()

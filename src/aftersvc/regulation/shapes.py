@@ -17,11 +17,16 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import LANGUAGES, _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
-from aftersvc.regulation.findings import Findings
+from aftersvc.regulation.findings import Findings, closest
 from aftersvc.regulation.lines import Path
 
 _ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 _CLAUSE = re.compile(r"[^\W_]+([.\-/ ][^\W_]+)*")
+# Words that durations are written with, in English; `parse_duration` knows others that mean the same.
+UNITS = (
+    "min", "minutes", "h", "hours", "working minutes", "working hours", "day", "days", "working day",
+    "working days", "week", "weeks", "month", "months", "year", "years",
+)  # fmt: skip
 _SHIFT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")
 
 
@@ -107,9 +112,17 @@ def _read_duration(value: object, path: Path, findings: Findings) -> object:
     try:
         goal = parse_duration(value)
     except BadInput as mistake:
-        findings.add(path, str(mistake))
+        amount, meant = _meant(value)
+        hint = _("did you mean '{meant}'?").format(meant=f"{amount} {meant}") if meant else ""
+        findings.add(path, " ".join([str(mistake), hint]).strip())
         return None
     return {"amount": goal.amount, "unit": goal.unit}
+
+
+def _meant(value: str) -> tuple[str, str]:
+    """The number of a duration that was not understood, and the unit it was probably meant to have."""
+    amount = "".join(letter for letter in value if letter.isdecimal())
+    return amount, closest(value.strip("0123456789 ").lower(), UNITS) if amount else ""
 
 
 DURATION = Shape(_("a duration such as '24 h', '15 working days' or '1 month'"), _read_duration)

@@ -1,0 +1,306 @@
+"""The strict reader: what is wrong is said with its line and the nearest right word, all of it at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from aftersvc import vocabulary
+from aftersvc.core.durations import parse_duration
+from aftersvc.core.errors import BadInput
+from aftersvc.regulation import packs
+from aftersvc.regulation.model import Mistake, Regulation
+from aftersvc.regulation.reader import read, read_or_refuse
+from aftersvc.regulation.sections import SECTIONS, Key, Section
+from aftersvc.regulation.shapes import CLAUSE, ID, UNITS, one_of
+
+TEXT = """\
+language = 1
+
+[regulation]
+id = "small"
+title = { zh = "小型企业", en = "Small" }
+time_zone = "Asia/Shanghai"
+country = "CN"
+
+[week]
+workdays = ["mon", "tue"]
+shifts = ["08:30-12:00", "13:30-17:30"]
+
+[[role]]
+id = "clerk"
+title = { en = "Clerk" }
+may = ["ticket new", "customer"]
+
+[[kind]]
+id = "fault"
+title = { en = "Fault" }
+clause = "2-1"
+
+[[kind]]
+id = "advice"
+title = { en = "Advice" }
+clause = "3-2"
+
+[[waiting]]
+id = "parts"
+title = { en = "Parts" }
+
+[[ground]]
+id = "quarrel"
+title = { en = "Quarrel" }
+clause = "4-2.1"
+
+[[ground]]
+id = "rework"
+title = { en = "Rework" }
+clause = "4-2.4"
+
+[[field]]
+id = "plan"
+title = { en = "Plan" }
+
+[[step]]
+id = "meeting"
+title = { en = "Meeting" }
+clause = "5-3 g"
+kinds = ["fault"]
+roles = ["clerk"]
+fields = ["plan"]
+
+[[clock]]
+id = "answer"
+title = { en = "Answer" }
+clause = "3-4"
+from = "received"
+until = ["answered", "closed"]
+within = "8 working hours"
+kinds = ["fault"]
+severities = ["grave"]
+paused_by = ["parts"]
+
+[[clock]]
+id = "arrive"
+title = { en = "Arrive" }
+clause = "3-4"
+from = "received"
+until = ["closed"]
+promised = true
+
+[warranty]
+start = ["accepted", "sold"]
+covered = "2-1"
+expired = "2-2"
+"""
+LINES = TEXT.splitlines()
+
+
+def line_with(words: str, nth: int = 1) -> int:
+    return [number for number, line in enumerate(LINES, 1) if words in line][nth - 1]
+
+
+def mistakes(text: str | bytes) -> list[Mistake]:
+    outcome = read(text, vocabulary)
+    assert isinstance(outcome, list)
+    return outcome
+
+
+def changed(line: int, replacement: str) -> str:
+    return "\n".join([*LINES[: line - 1], replacement, *LINES[line:]]) + "\n"
+
+
+def test_the_text_of_these_tests_is_right() -> None:
+    assert isinstance(read(TEXT, vocabulary), Regulation)
+
+
+def test_what_is_left_out_stands_empty_in_the_checked_form() -> None:
+    outcome = read(TEXT, vocabulary)
+    assert isinstance(outcome, Regulation)
+    assert outcome.checked["clock"][1] == {
+        "id": "arrive",
+        "title": {"en": "Arrive"},
+        "clause": "3-4",
+        "from": "received",
+        "until": ["closed"],
+        "within": None,
+        "promised": True,
+        "kinds": [],
+        "severities": [],
+        "paused_by": [],
+    }
+    assert outcome.checked["clock"][0]["within"] == {"amount": 480, "unit": "working_minutes"}
+
+
+ONE_LINE = [
+    # the line that is changed, what it says then, and what must be said of that line
+    ("time_zone =", 'time_zone = "Asia/Shanghi"', "'Asia/Shanghi': did you mean Asia/Shanghai"),
+    ("country =", 'country = "CNN"', "unknown country 'CNN'"),
+    ("country =", 'contry = "CN"', "has no key 'contry': did you mean country"),
+    ("workdays =", 'workdays = ["mon", "tues"]', "unknown day of the week 'tues': did you mean tue"),
+    ("workdays =", "workdays = []", "workdays must be a list of one word or more"),
+    ("shifts =", 'shifts = ["8:30-12:00"]', "must be a shift such as '08:30-12:00', not '8:30-12:00'"),
+    ("shifts =", 'shifts = ["13:30-17:30", "08:30-12:00"]', "must begin after the shift before it"),
+    ("shifts =", 'shifts = "08:30-12:00"', "shifts must be the shifts of a working day"),
+    ("may =", 'may = ["ticket nwe"]', "unknown act 'ticket nwe': did you mean ticket new"),
+    ("may =", 'may = ["ticket", "ticket new"]', "'ticket new' is already in 'ticket'"),
+    ("may =", 'may = "ticket new"', "may must be a list of words"),
+    ("may =", 'may = ["ticket new", 3]', "may must be a word in quotes, not 3"),
+    ("may =", 'may = ["customer", "customer"]', "'customer' stands here twice"),
+    ('id = "clerk"', 'id = "Clerk 1"', "id must be an id"),
+    ('title = { en = "Clerk" }', 'title = "Clerk"', "title must be a title: { zh ="),
+    ('title = { en = "Clerk" }', 'title = { eng = "Clerk" }', "a title has no 'eng': did you mean en"),
+    ('title = { en = "Clerk" }', "title = { en = 1 }", "title.en must be words in quotes, not 1"),
+    ('clause = "2-1"', 'clause = "2--1"', "clause must be a clause"),
+    ('clause = "2-1"', "clause = 2.1", "clause must be a clause as the company's text numbers it"),
+    ('clause = "2-1"', "claus = 2", "has no key 'claus': did you mean clause"),
+    ('id = "advice"', 'id = "fault"', "id 'fault' stands twice among [[kind]]: line 19 has it too"),
+    ('clause = "4-2.4"', 'clause = "4-2.1"', "'4-2.1' stands twice among [[ground]]: line "),
+    ("roles =", 'roles = ["clark"]', "unknown role 'clark': did you mean clerk"),
+    ("kinds =", 'kinds = ["falut"]', "unknown kind of ticket 'falut': did you mean fault"),
+    ("fields =", 'fields = ["plann"]', "unknown field 'plann': did you mean plan"),
+    ("from =", 'from = "recieved"', "unknown event 'recieved': did you mean received"),
+    ("from =", 'from = "void"', "nothing comes after 'void': this clock can never stop"),
+    ("until =", 'until = ["received"]', "'received' starts this clock, so it cannot stop it"),
+    ("until =", "until = []", "until must be a list of one word or more"),
+    ("within =", 'within = "24 hors"', "did you mean '24 hours'?"),
+    ("within =", 'within = "-3 days"', "'-3 days' is not a duration"),
+    ("within =", "within = 24", "within must be a duration such as '24 h'"),
+    ("severities =", 'severities = ["grav"]', "unknown severity 'grav': did you mean grave"),
+    ("paused_by =", 'paused_by = ["part"]', "unknown reason for waiting 'part': did you mean parts"),
+    ("promised =", 'promised = "yes"', "promised must be true or false, not 'yes'"),
+    ("promised =", 'promised = true\nwithin = "1 h"', "either within or promised = true, not both"),
+    ("promised =", "promised = false", None),
+    ("start =", 'start = ["acepted"]', "unknown day of a product 'acepted': did you mean accepted"),
+    ("language =", "language = 2", "this program reads regulations of language = 1, not 2"),
+    ("language =", 'language = "1"', "this program reads regulations of language = 1, not '1'"),
+    ("language =", "langage = 1", "the first line must say which language this is"),
+    ("[warranty]", "[warantee]", "unknown section [warantee]: did you mean warranty?"),
+    ("[warranty]", "[[warranty]]", "write this section as [warranty]"),
+    ("[week]", "[[week]]", "write this section as [week]"),
+    ("[regulation]", "[regulation", "this is not TOML"),
+    ("within =", 'within = "24 h', "this is not TOML"),
+    ("from =", "from", "this is not TOML"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "replacement", "sentence"), ONE_LINE)
+def test_a_line_that_is_wrong_is_named(words: str, replacement: str, sentence: str | None) -> None:
+    line = line_with(words)
+    found = mistakes(changed(line, replacement))
+    if sentence is None:  # what is missing is said at the head of its table
+        assert [mistake.line for mistake in found] == [line_with("[[clock]]", 2)]
+    else:
+        assert any(
+            sentence in mistake.sentence and mistake.line in (line, line + replacement.count("\n"))
+            for mistake in found
+        ), found
+
+
+LEFT_OUT = [
+    ('title = { en = "Clerk" }', "[[role]] 'clerk' lacks title", "[[role]]"),
+    ('id = "quarrel"', "[[ground]] lacks id", "[[ground]]"),
+    ("covered =", "[warranty] lacks covered", "[warranty]"),
+    ("within =", "a clock needs either within or promised = true", "[[clock]]"),
+    ("shifts =", "[week] needs shifts", 'within = "8 working hours"'),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence", "told_at"), LEFT_OUT)
+def test_what_is_left_out_is_told_at_the_head_of_its_table(words: str, sentence: str, told_at: str) -> None:
+    line = line_with(words)
+    text = "\n".join([*LINES[: line - 1], *LINES[line:]])
+    told = line_with(told_at)
+    assert [
+        (mistake.line + (mistake.line >= line), sentence in mistake.sentence) for mistake in mistakes(text)
+    ] == [(told, True)]
+
+
+def test_a_section_that_must_be_there() -> None:
+    text = TEXT.replace(
+        '[[role]]\nid = "clerk"\ntitle = { en = "Clerk" }\nmay = ["ticket new", "customer"]\n', ""
+    )
+    assert [mistake.sentence for mistake in mistakes(text)] == [
+        "[[role]] is missing",
+        "unknown role 'clerk': this regulation declares none",
+    ]
+
+
+def test_two_clocks_that_say_the_same_are_one_too_many() -> None:
+    again = TEXT[TEXT.index("[[clock]]") : TEXT.index("[[clock]]", TEXT.index("[[clock]]") + 1)]
+    found = mistakes(TEXT + "\n" + again.replace('"answer"', '"again"').replace("8 working hours", "4 h"))
+    first = line_with('clause = "3-4"')
+    assert [mistake.sentence for mistake in found] == [
+        f"clause '3-4' stands twice among [[clock]]: line {first} has it too"
+    ]
+
+
+def test_a_promised_time_is_not_paused() -> None:
+    found = mistakes(TEXT.replace("promised = true", 'promised = true\npaused_by = ["parts"]'))
+    assert ["not moved by waiting" in mistake.sentence for mistake in found] == [True]
+
+
+def test_every_mistake_is_said_at_once_in_the_order_of_lines() -> None:
+    wrong = TEXT.replace("Asia/", "Asai/").replace('"customer"]', '"custmer"]').replace("sold", "solt")
+    found = mistakes(wrong)
+    assert [mistake.line for mistake in found] == [6, 16, line_with("start =")]
+    with pytest.raises(BadInput) as refused:
+        read_or_refuse(wrong, "mine\x1b.toml", vocabulary)
+    assert [line.split(": ")[0] for line in str(refused.value).splitlines()] == [
+        "mine\\x1b.toml:6",
+        "mine\\x1b.toml:16",
+        f"mine\\x1b.toml:{line_with('start =')}",
+    ]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
+    plain = read(TEXT, vocabulary)
+    windows = read(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode(), vocabulary)
+    assert isinstance(plain, Regulation)
+    assert plain == windows
+
+
+@pytest.mark.parametrize(
+    ("encoding", "sentence"),
+    [("gbk", "in GBK: save it as UTF-8"), ("utf-16", "is not UTF-8 text: save it as UTF-8")],
+)
+def test_another_encoding_is_refused_with_what_to_do(encoding: str, sentence: str) -> None:
+    found = mistakes(TEXT.encode(encoding))
+    assert [sentence in mistake.sentence for mistake in found] == [True]
+    if encoding == "gbk":
+        assert found[0].line == 5
+
+
+@pytest.mark.parametrize("text", ["", "language = 1", "a = 1", "[[regulation]]", "language = [1]", "\x00"])
+def test_what_is_no_regulation_at_all_is_refused(text: str) -> None:
+    assert mistakes(text)
+
+
+def test_words_of_the_file_are_shown_never_obeyed() -> None:
+    found = mistakes(changed(line_with("from ="), 'from = "\\u001b[31m"'))
+    assert "\x1b" not in found[0].sentence
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_unit_that_is_proposed_is_a_unit(unit: str) -> None:
+    assert parse_duration(f"3 {unit}").amount >= 3
+
+
+FINE = Section("fine", keys=(Key("id", ID), Key("clause", CLAUSE), Key("role", one_of("role"))))
+
+
+def test_a_noun_brings_a_section_of_its_own() -> None:
+    text = TEXT + '\n[[fine]]\nid = "late"\nclause = "4-5"\nrole = "clerk"\n'
+    outcome = read(text, vocabulary, (*SECTIONS, FINE))
+    assert isinstance(outcome, Regulation)
+    assert outcome.checked["fine"] == [{"id": "late", "clause": "4-5", "role": "clerk"}]
+    assert mistakes(text)[0].sentence.startswith("unknown section [fine]")
+    wrong = read(text.replace('role = "clerk"', 'role = "clrk"'), vocabulary, (*SECTIONS, FINE))
+    assert isinstance(wrong, list)
+
+
+@pytest.mark.parametrize("name", packs.names())
+def test_every_pack_is_right_and_has_both_languages(name: str) -> None:
+    regulation = read_or_refuse(packs.source(name), name, vocabulary)
+    assert regulation.id == name
+    many = [rows for rows in regulation.checked.values() if isinstance(rows, list)]
+    titles = [row["title"] for rows in many for row in rows]
+    assert all(set(title) == {"zh", "en"} for title in [regulation.title, *titles])
