@@ -271,9 +271,10 @@ def creating(path: Path, *, group: bool = False) -> Iterator[Path]:
         raise Refused(_taken(path))
     opening.check_local(path)
     part = part_of(path)
+    with _placing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with _placing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
             platform.make_empty(part, 0o660 if group else 0o600)
         with opening.in_our_words(path):
             make(part)
@@ -289,9 +290,9 @@ def creating(path: Path, *, group: bool = False) -> Iterator[Path]:
 def _placing(path: Path) -> Iterator[None]:
     try:
         yield
-    except FileExistsError as error:
-        raise Refused(_taken(path)) from error
     except OSError as error:
+        if path.exists():
+            raise Refused(_taken(path)) from error
         raise Unwritable(
             _("{path} cannot be made: {reason}").format(path=safe(path), reason=error.strerror)
         ) from error

@@ -16,6 +16,7 @@ from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
 APPLICATION_ID = 0x41465356  # "AFSV", in the header of each of our files
+_SMALLEST = 512  # bytes; SQLite takes anything shorter for an empty file
 SHARE_VARIABLE = "AFTERSVC_NETWORK_FILE"
 
 
@@ -57,7 +58,7 @@ def check_place(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreUnusable(
             _("there is no file {path}: 'aftersvc init' makes one, --db or AFTERSVC_DB names another").format(
-                path=path
+                path=safe(path)
             )
         ) from error
     except OSError as error:
@@ -74,6 +75,8 @@ def check_place(path: Path) -> None:
                 path=safe(path)
             )
         )
+    if found.st_size < _SMALLEST:
+        raise StoreUnusable(_("{path} is not a file of aftersvc").format(path=safe(path)))
     if not os.access(path, os.R_OK):
         raise StoreUnusable(_("you may not read {path}").format(path=safe(path)))
     check_local(path)
@@ -164,7 +167,7 @@ def _told(path: Path, error: sqlite3.Error) -> AftersvcError | None:
     if code == sqlite3.SQLITE_IOERR:
         return Unwritable(
             _("{path} cannot be read or written, the disk reports an error; nothing was saved").format(
-                path=path
+                path=safe(path)
             )
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
