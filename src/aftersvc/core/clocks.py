@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from aftersvc.core.worktime.deadline import Due, deadline
+
 if TYPE_CHECKING:
     from aftersvc.core.worktime.calendar import Calendar
-    from aftersvc.core.worktime.deadline import Due
     from aftersvc.core.worktime.goal import Goal
 
 UNDONE_BY_REOPENING = frozenset({"solved", "closed"})
@@ -85,31 +86,15 @@ def run(
     if started is None or (rule.promised and promised is None):
         return None
     stop, pauses = _stop_and_pauses(rule, events, started)
-    if rule.promised and promised is not None:
-        from aftersvc.core.worktime.deadline import Due
-
-        due: Due | None = Due(promised, provisional=False, steps=())
-        return Clock(rule, started, due, stop and stop.at, stop and stop.name, paused=False)
-    due, paused = _due(rule, started, pauses, calendar)
-    return Clock(
-        rule, started, due, stop and stop.at, stop and stop.name, paused and stop is None, tuple(pauses)
-    )
-
-
-def _due(
-    rule: Rule, started: datetime, pauses: list[tuple[datetime, datetime | None]], calendar: Calendar
-) -> tuple[Due | None, bool]:
-    from aftersvc.core.worktime.deadline import deadline
-
+    if promised is not None and rule.promised:
+        kept = Due(promised, provisional=False, steps=())
+        return Clock(rule, started, kept, stop and stop.at, stop and stop.name, paused=False)
     if rule.goal is None:
         raise ValueError(f"clock {rule.id} has neither a goal nor a promise")
-    if not pauses or pauses[-1][1] is not None:
-        return deadline(started, rule.goal, pauses, calendar), False
-    before = deadline(started, rule.goal, pauses[:-1], calendar)
-    # A wait that began after the deadline had passed does not make it pass later.
-    if before is not None and before.at <= pauses[-1][0]:
-        return before, False
-    return None, True
+    # None while it waits; a wait that begins after the deadline had passed does not make it pass later.
+    due = deadline(started, rule.goal, pauses, calendar)
+    paused = due is None and stop is None
+    return Clock(rule, started, due, stop and stop.at, stop and stop.name, paused, tuple(pauses))
 
 
 def _stop_and_pauses(

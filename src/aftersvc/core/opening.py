@@ -39,7 +39,6 @@ def connect(path: Path, timeout: float, *, query_only: bool = False) -> sqlite3.
         check_kind(path, connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
-        connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = EXTRA")
         if query_only:
             connection.execute("PRAGMA query_only = ON")

@@ -1,0 +1,197 @@
+"""The Desk: the open file, who acts, what time it is, the regulation in force, how to print. Every command is handed one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from aftersvc.core import approvals, settings
+from aftersvc.core.database import Entry, Reader, Who, reading, writing
+from aftersvc.core.errors import BadInput, NotAllowed
+from aftersvc.core.explaining import show_explanations
+from aftersvc.core.language import _
+from aftersvc.core.moments import Month, parse_day, parse_instant, parse_month
+from aftersvc.core.output import Column, Part, View, show, show_record
+from aftersvc.core.platform import data_folder, system_user
+from aftersvc.core.text import safe
+from aftersvc.core.why import Explanation
+from aftersvc.regulation import versions
+from aftersvc.regulation.versions import Book
+
+if TYPE_CHECKING:
+    from aftersvc.staff.store import Member
+
+
+class Desk:
+    """What a command is handed. Opens nothing until it is asked."""
+
+    def __init__(self, *, db: str | None = None, acting: str | None = None) -> None:
+        self.path = Path(db or os.environ.get("AFTERSVC_DB") or data_folder() / "aftersvc.db")
+        self.acting = acting or os.environ.get("AFTERSVC_USER") or None
+        self.typed_by = system_user()
+        self.at: str | None = None
+        self.note: str | None = None
+        self.view = View()
+
+    def take(self, given: Mapping[str, Any]) -> None:
+        """Receive the options that a kind of command shares (see command.py)."""
+        if "at" in given:
+            self.at, self.note = given["at"], given["note"]
+        if "format" in given:
+            self.view = View(**given)
+
+    # -- time ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the regulation in force."""
+        with self.reading() as reader:
+            return self.book(reader).identity.zone
+
+    @cached_property
+    def now(self) -> datetime:
+        """This moment in UTC, whole seconds; AFTERSVC_NOW sets it for tests, rehearsals and replays."""
+        return now_in(lambda: self.zone)
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+    def moment(self, text: str, what: str, *, plan: bool = False) -> datetime:
+        """The UTC instant that a clerk's words name; `plan` allows the future (promises, appointments)."""
+        return parse_instant(text, now=self.now, zone=self.zone, plan=plan, what=what)
+
+    def day(self, text: str, what: str) -> date:
+        return parse_day(text, today=self.today, what=what)
+
+    def month(self, text: str | None) -> Month:
+        """The month named, else the last one that is over."""
+        if text is None:
+            return Month(self.today.year, self.today.month).previous()
+        return parse_month(text, today=self.today, what="--month")
+
+    def take_day(self) -> date:
+        """`--at` read as a day that may lie ahead, for verbs that record a day and not a moment."""
+        text, self.at = self.at, None
+        return self.day(text, "--at") if text else self.today
+
+    # -- the file -----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        with reading(self.path) as reader:
+            yield reader
+
+    @contextmanager
+    def recording(self, act: str) -> Iterator[Entry]:
+        """One business operation: one transaction, one journal entry, by a person who may do `act`."""
+        happened = self.moment(self.at, "--at") if self.at else None
+        with writing(
+            self.path,
+            act,
+            lambda reader: self._allowed(reader, act),
+            now=self.now,
+            happened_at=happened,
+            why=self.note,
+            clock_set="AFTERSVC_NOW" in os.environ,
+            zone=self.zone,
+        ) as entry:
+            yield entry
+
+    # -- the regulation -----------------------------------------------------------------------------------------
+
+    def book(self, reader: Reader, day: date | None = None) -> Book:
+        """The regulation in force on a day (default: today)."""
+        day = day or now_in(lambda: ZoneInfo("UTC")).date()
+        return Book(reader, versions.in_force(reader, day).id)
+
+    # -- people -------------------------------------------------------------------------------------------------
+
+    def actor(self, reader: Reader) -> Member:
+        """Who acts: `--as`, else the person whose login this is. Raises NotAllowed where that is nobody."""
+        from aftersvc.staff import store
+
+        if self.acting is not None:
+            return store.find(reader, self.acting)
+        member = store.by_login(reader, self.typed_by)
+        if member is None:
+            raise NotAllowed(
+                _("nobody in the staff register has the login '{login}': say who acts with --as STAFF").format(
+                    login=safe(self.typed_by)
+                )
+            )
+        return member
+
+    def _allowed(self, reader: Reader, act: str) -> Who:
+        actor = self.actor(reader)
+        powers = {role.id: role.may for role in self.book(reader).roles}
+        approvals.may_act(actor.person(), act, powers, self.today)
+        return Who(self.typed_by, actor.id, actor.name)
+
+    def sign(
+        self, entry: Entry, document: str, *, owners: Collection[int], written_by: Collection[str] = ()
+    ) -> None:
+        """Refuse unless who acts may decide on `document` (core/approvals.py says who never may)."""
+        approvals.may_sign(
+            self.actor(entry).person(),
+            document,
+            settings.get(entry, "signatures", approvals.PAPER),
+            typed_by=self.typed_by,
+            owners=owners,
+            written_by=written_by,
+        )
+
+    # -- the screen ---------------------------------------------------------------------------------------------
+
+    def show(
+        self, rows: Iterable[Mapping[str, object]], columns: Sequence[Column], title: str = ""
+    ) -> None:
+        """Print a list the way the user asked for (see core/output.py)."""
+        show(rows, columns, self.view, zone=self.zone, title=title)
+
+    def show_record(
+        self,
+        record: Mapping[str, object],
+        columns: Sequence[Column],
+        parts: Sequence[Part] = (),
+        title: str = "",
+    ) -> None:
+        """Print one document or report with its lists."""
+        show_record(record, columns, parts, self.view, zone=self.zone, title=title)
+
+    def explain(self, explanations: Sequence[Explanation]) -> None:
+        """Print why something is so: the same sentences on the screen and in JSON."""
+        show_explanations(explanations, self.view)
+
+    @staticmethod
+    def say(sentence: str) -> None:
+        """A sentence for the person, on stderr: stdout is for data."""
+        print(sentence, file=sys.stderr)
+
+    @staticmethod
+    def number(number: str) -> None:
+        """A new document's number, alone, on stdout."""
+        print(number)
+
+
+def now_in(zone: Any) -> datetime:
+    """The moment in UTC, from AFTERSVC_NOW if set (local to `zone()` unless it has an offset), else the clock."""
+    text = os.environ.get("AFTERSVC_NOW")
+    if not text:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadInput(
+            _("AFTERSVC_NOW is '{text}': write a time such as 2026-11-21T09:30").format(text=safe(text))
+        ) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone())
+    return moment.astimezone(UTC).replace(microsecond=0)

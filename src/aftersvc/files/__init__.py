@@ -1,0 +1,1 @@
+"""The file itself: made, copied, brought back, looked after."""

@@ -1,0 +1,1 @@
+"""People who act: names, roles of the regulation, logins, leaving."""
