@@ -32,9 +32,17 @@ class Findings:
         if word in known:
             return True
         hint = nearest(word, known) if known else _("this regulation declares none")
-        sentence = _("unknown {kind} '{word}': {hint}")
-        self.add(path, sentence.format(kind=kind_title(kind), word=safe(word), hint=hint))
+        sentence = _("unknown {kind} {word}: {hint}")
+        self.add(path, sentence.format(kind=kind_title(kind), word=shown(word), hint=hint))
         return False
+
+
+def shown(value: object) -> str:
+    """A value as its writer would know it again, in at most 40 characters."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = f"'{safe(value)}'" if isinstance(value, str) else safe(str(value))
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def closest(word: str, known: Iterable[str]) -> str:

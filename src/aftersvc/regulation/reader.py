@@ -14,11 +14,10 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
-from aftersvc.regulation.findings import Findings, closest
+from aftersvc.regulation.findings import Findings, closest, shown
 from aftersvc.regulation.lines import Path, places_in
 from aftersvc.regulation.model import WEEKDAYS, Checked, Mistake, Regulation, Vocabulary
 from aftersvc.regulation.sections import COUNTRIES, LANGUAGE, SECTIONS, Section
-from aftersvc.regulation.shapes import shown
 
 _WHERE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
@@ -178,8 +177,8 @@ def _row(stated: Mapping[str, Any], section: Section, path: Path, findings: Find
             meant.add(closest(name, left))
             findings.add(
                 (*path, name),
-                _("{header} has no key '{key}': {hint}").format(
-                    header=_header(section), key=safe(name), hint=nearest(name, left or names)
+                _("{header} has no key {key}: {hint}").format(
+                    header=_header(section), key=shown(name), hint=nearest(name, left or names)
                 ),
             )
     row = {}

@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from aftersvc.core.durations import parse_duration
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import LANGUAGES, _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
-from aftersvc.regulation.findings import Findings, closest
+from aftersvc.regulation.findings import Findings, closest, shown
 from aftersvc.regulation.lines import Path
 
 _ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
@@ -45,14 +45,6 @@ def wrong(says: str, value: object, path: Path, findings: Findings) -> None:
     findings.add(path, _("{key} must be {what}, not {value}").format(key=key, what=says, value=shown(value)))
 
 
-def shown(value: object) -> str:
-    """A value as its writer would know it again, in at most 40 characters."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = f"'{safe(value)}'" if isinstance(value, str) else safe(str(value))
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
 def _text(pattern: re.Pattern[str], says: str) -> Shape:
     def read(value: object, path: Path, findings: Findings) -> object:
         if not isinstance(value, str) or not pattern.fullmatch(value):
@@ -74,7 +66,7 @@ def _read_title(value: object, path: Path, findings: Findings) -> object:
         if language not in LANGUAGES:
             hint = nearest(language, LANGUAGES)
             findings.add(
-                (*path, language), _("a title has no '{key}': {hint}").format(key=safe(language), hint=hint)
+                (*path, language), _("a title has no {key}: {hint}").format(key=shown(language), hint=hint)
             )
         elif not isinstance(words, str) or not words.strip() or safe(words) != words:
             wrong(_("words in quotes"), words, (*path, language), findings)
@@ -96,9 +88,12 @@ FLAG = Shape(_("true or false"), _read_flag, empty=False)
 def _read_zone(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, str):
         wrong(ZONE.says, value, path, findings)
-    elif value not in available_timezones():
+        return value
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of zones, such as 'Asia'
         hint = nearest(value, available_timezones())
-        findings.add(path, _("unknown time zone '{zone}': {hint}").format(zone=safe(value), hint=hint))
+        findings.add(path, _("unknown time zone {zone}: {hint}").format(zone=shown(value), hint=hint))
     return value
 
 

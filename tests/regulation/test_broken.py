@@ -1,0 +1,107 @@
+"""Packs broken by machine: each is refused, and the line that was broken is the one that is named.
+
+The suite tries every fifth; all of them, with the shares: python tests/regulation/test_broken.py
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aftersvc import vocabulary
+from aftersvc.regulation import packs
+from aftersvc.regulation.model import Regulation
+from aftersvc.regulation.reader import read
+
+EVERY = 5
+
+PAIR = re.compile(r"([a-z_]+) = (.+)")
+FREE = ("id", "title", "clause", "covered", "expired")  # these may say anything of their shape
+OPTIONAL = ("country", "kinds", "severities", "roles", "fields", "paused_by", "shifts")
+
+
+@dataclass(frozen=True)
+class Broken:
+    how: str
+    text: str
+    lines: frozenset[int]  # any of these is the right line to name
+
+
+def broken(text: str) -> Iterator[Broken]:
+    """Every way in which a line of `text` can be broken, one at a time."""
+    lines = text.splitlines()
+    heads = [number for number, line in enumerate(lines, 1) if line.startswith("[")]
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+
+        def made(how: str, *instead: str, at: tuple[int, ...] = ()) -> Broken:
+            changed = [*lines[: number - 1], *instead, *lines[number:]]  # noqa: B023 - used at once
+            return Broken(how, "\n".join(changed) + "\n", frozenset(at or (number,)))  # noqa: B023
+
+        if line.startswith("["):
+            yield made("a header misspelt", line.replace(line.strip("[]"), misspelt(line.strip("[]"))))
+            yield made("a bracket lost", line.removesuffix("]"))
+            # The keys below fall into the table before: that, or the first that is there already, is named.
+            before = max((head for head in heads if head < number), default=1)
+            after = min((head for head in heads if head > number), default=len(lines))
+            yield made("a header deleted", at=(before, *range(number, after)))
+            yield made("a header doubled", line, line, at=(number, number + 1))
+            continue
+        key, value = PAIR.fullmatch(line).groups()  # type: ignore[union-attr]
+        yield made("a key misspelt", f"{misspelt(key)} = {value}")
+        yield made("a key doubled", line, line, at=(number, number + 1))
+        head = max((head for head in heads if head < number), default=1)
+        if key not in OPTIONAL and not (key == "clause" and lines[head - 1] == "[[department]]"):
+            yield made("a line deleted", at=(head, number))
+        for wrong in ("7", "true", '"?"', "[[1]]", "{ x = 1 }"):
+            if not (key == "promised" and wrong == "true"):
+                yield made("a wrong type", f"{key} = {wrong}")
+        if key not in FREE:
+            for word in re.findall(r'"([^"]+)"', value):
+                yield made("a word misspelt", f"{key} = {value.replace(word, misspelt(word), 1)}")
+        if '"' in value:
+            yield made("a quote lost", f"{key} = {value.replace(chr(34), '', 1)}")
+        if value.endswith("]"):
+            yield made("a list not closed", f"{key} = {value[:-1]}", at=(number, number + 1, number + 2))
+        if key == "within":
+            for unit in ("hors", "working dasy", "mnth", "", "fortnights"):
+                yield made("a wrong unit", f'{key} = "24 {unit}"')
+
+
+def misspelt(word: str) -> str:
+    """Two letters changed places, or one is missing where both are the same."""
+    middle = len(word) // 2
+    swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
+    return swapped if swapped != word else word[:middle] + word[middle + 1 :]
+
+
+def outcome(case: Broken) -> str:
+    """`right` line named first or among the others, `wrong` line only, or `accepted`."""
+    found = read(case.text, vocabulary)
+    if isinstance(found, Regulation):
+        return "accepted"
+    return "right" if any(mistake.line in case.lines for mistake in found) else "wrong"
+
+
+def cases() -> list[Broken]:
+    return [case for name in packs.names() for case in broken(packs.source(name).decode())]
+
+
+def test_broken_packs_are_refused_and_the_right_line_is_named() -> None:
+    tried = cases()[::EVERY]
+    shares = Counter(outcome(case) for case in tried)
+    assert shares["accepted"] == 0, [case.how for case in tried if outcome(case) == "accepted"]
+    assert shares["right"] >= 0.98 * len(tried), shares
+
+
+if __name__ == "__main__":
+    by_how = Counter((case.how, outcome(case)) for case in cases())
+    for (how, result), count in sorted(by_how.items()):
+        print(f"{how:22} {result:10} {count:5}")
+    total = sum(by_how.values())
+    for result in ("right", "wrong", "accepted"):
+        count = sum(each for (_, found), each in by_how.items() if found == result)
+        print(f"{'all':22} {result:10} {count:5} {count / total:.1%}")
