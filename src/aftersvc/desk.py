@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +70,10 @@ class Desk:
 
     def day(self, text: str, what: str) -> date:
         return parse_day(text, today=self.today, what=what)
+
+    def midnight(self, day: date, *, days: int = 0) -> datetime:
+        """The UTC instant at which a local day begins, or the day `days` after it."""
+        return datetime.combine(day + timedelta(days=days), time(), self.zone).astimezone(UTC)
 
     def month(self, text: str | None) -> Month:
         """The month named, else the last one that is over."""

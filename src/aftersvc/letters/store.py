@@ -1,0 +1,73 @@
+"""SQL of the correspondence register."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aftersvc.core import attachments
+from aftersvc.core.numbering import number
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Entry, Reader
+
+INSERT = """
+INSERT INTO letter (number, direction, day, subject, document, customer_id, product_id, file_name, file_sha256)
+VALUES (:number, :direction, :day, :subject, :document, :customer_id, :product_id, :file_name, :file_sha256)
+RETURNING *
+"""
+
+OF_DOCUMENT = """
+SELECT number, direction, day, subject, file_name, file_sha256 FROM letter WHERE document = :document ORDER BY day, id
+"""
+
+OF_MONTH = """
+SELECT letter.number, letter.direction, letter.day, letter.subject, letter.document AS ticket,
+       coalesce(living.name, customer.name) AS customer, product.model, letter.file_name
+FROM letter
+JOIN customer ON customer.id = letter.customer_id
+LEFT JOIN customer AS living ON living.id = customer.merged_into
+LEFT JOIN product ON product.id = letter.product_id
+WHERE letter.day >= :first AND letter.day < :after
+ORDER BY letter.day, letter.id
+"""
+
+CONTENT = "SELECT file_name, file_sha256 FROM letter WHERE number = :number"
+
+
+def add(
+    entry: Entry,
+    *,
+    direction: str,
+    day: date,
+    subject: str,
+    document: str,
+    customer_id: int,
+    product_id: int | None,
+    file: tuple[str, bytes] | None,
+) -> str:
+    """Enter a letter about a document; `file` is name and content of what was attached. Returns its number."""
+    new = number(entry, "L")
+    entry.put(
+        INSERT,
+        number=new,
+        direction=direction,
+        day=day.isoformat(),
+        subject=subject,
+        document=document,
+        customer_id=customer_id,
+        product_id=product_id,
+        file_name=file[0] if file else None,
+        file_sha256=attachments.keep(entry, file[1]) if file else None,
+    )
+    return new
+
+
+def of_document(reader: Reader, document: str) -> list[dict[str, object]]:
+    return [dict(row) for row in reader.all(OF_DOCUMENT, document=document)]
+
+
+def between(reader: Reader, first: date, after: date) -> list[dict[str, object]]:
+    """Letters of the days from `first` up to, not including, `after`."""
+    rows = reader.all(OF_MONTH, first=first.isoformat(), after=after.isoformat())
+    return [dict(row) for row in rows]

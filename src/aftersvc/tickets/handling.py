@@ -1,0 +1,198 @@
+"""What is done with a ticket after it is registered: each verb loads, decides and saves in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftersvc.core import attachments
+from aftersvc.core.approvals import Person
+from aftersvc.core.errors import BadInput, NotAllowed, Refused
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _
+from aftersvc.core.nearest import nearest
+from aftersvc.core.text import clean, safe
+from aftersvc.letters import store as letters
+from aftersvc.staff.verbs import checked_department
+from aftersvc.tickets import store
+from aftersvc.tickets.change import Change, changing
+from aftersvc.tickets.choices import one_of
+from aftersvc.vocabulary import RESPONSIBILITIES
+
+if TYPE_CHECKING:
+    from aftersvc.desk import Desk
+    from aftersvc.regulation.model import Step
+
+
+def answer(desk: Desk, number: str) -> str:
+    """The customer got an answer (machinery 3-4, 5-3 a)."""
+    with changing(desk, number, "answer") as change:
+        return change.happened("answered").number
+
+
+def refer(desk: Desk, number: str, department: str) -> str:
+    """Hand over to a department and wait for its answer (machinery 3-2, 3-8, 3-9, 5-3 b). No clock stops."""
+    with changing(desk, number, "refer") as change:
+        to = checked_department(change.book, department) or ""
+        if to in store.unanswered(change.entry, change.ticket):
+            raise Refused(
+                _("{number} is already with {department}: record its answer first (ticket referred)").format(
+                    number=change.ticket.number, department=to
+                )
+            )
+        store.refer(change.entry, change.ticket, to, desk.note)
+        return change.happened("referred", {"department": to}, department=to).number
+
+
+def referred(desk: Desk, number: str, department: str) -> str:
+    """A department answered what was handed over to it."""
+    with changing(desk, number, "referred") as change:
+        of = checked_department(change.book, department) or ""
+        waiting = store.unanswered(change.entry, change.ticket)
+        if of not in waiting:
+            raise Refused(
+                _("{number} is not with {department}; it is with: {waiting}").format(
+                    number=change.ticket.number, department=of, waiting=", ".join(waiting) or _("nobody")
+                )
+            )
+        store.referred(change.entry, change.ticket, of, desk.note)
+        rest = [each for each in waiting if each != of]
+        return change.happened(
+            "referred_back", {"department": of}, department=rest[-1] if rest else None
+        ).number
+
+
+def letter(
+    desk: Desk, number: str, direction: str, *, subject: str, day: date | None, file: Path | None
+) -> str:
+    """Enter a letter or e-mail about a ticket into the register (machinery 3-10); return the letter's number."""
+    attached = attachments.read(file) if file else None
+    with changing(desk, number, f"letter --{direction}") as change:
+        new = letters.add(
+            change.entry,
+            direction=direction,
+            day=day or change.entry.happened_at.astimezone(change.entry.zone).date(),
+            subject=clean(subject, "--subject"),
+            document=change.ticket.number,
+            customer_id=change.ticket.customer_id,
+            product_id=change.ticket.product_id,
+            file=attached,
+        )
+        change.happened(f"letter_{direction}", {"letter": new, "subject": subject})
+        return new
+
+
+def wait(desk: Desk, number: str, reason: str) -> str:
+    """Wait for something outside; the clocks that the regulation lets stand still for it do so."""
+    with changing(desk, number, "wait") as change:
+        reason = one_of("--for", reason, {each.id: each.title for each in change.book.waitings})
+        return change.happened("waiting", {"reason": reason}).number
+
+
+def resume(desk: Desk, number: str) -> str:
+    """What was waited for has come."""
+    with changing(desk, number, "resume") as change:
+        return change.happened("resumed").number
+
+
+def step(desk: Desk, number: str, name: str, settings: Sequence[str]) -> str:
+    """Take a step that the regulation names, with the fields it asks for (`field=value`)."""
+    with changing(desk, number, "step") as change:
+        steps = {each.id: each for each in change.book.steps}
+        step = steps[one_of(_("step"), name, {each.id: each.title for each in steps.values()})]
+        if step.kinds and change.ticket.kind not in step.kinds:
+            raise Refused(
+                _("step '{step}' ({clause}) is not for a ticket of kind '{kind}'").format(
+                    step=step.id, clause=step.clause, kind=change.ticket.kind
+                )
+            )
+        _role_of_step(desk.actor(change.entry).person(), step)
+        return change.happened("step", {"step": step.id, "set": _filled_in(step, settings)}).number
+
+
+def _role_of_step(person: Person, step: Step) -> None:
+    if step.roles and not person.administrator and not set(step.roles) & set(person.roles):
+        raise NotAllowed(
+            _("step '{step}' ({clause}) is for {roles}, not for {name}").format(
+                step=step.id, clause=step.clause, roles=", ".join(step.roles), name=safe(person.name)
+            )
+        )
+
+
+def _filled_in(step: Step, settings: Sequence[str]) -> dict[str, str]:
+    """The fields of a step from `field=value` words; raises BadInput for unknown ones, Refused for missing ones."""
+    given: dict[str, str] = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or name not in step.fields:
+            raise BadInput(
+                _("--set {setting}: write field=value; {hint}").format(
+                    setting=safe(setting), hint=nearest(name, step.fields)
+                )
+            )
+        given[name] = clean(value, f"--set {name}")
+    missing = [name for name in step.fields if not given.get(name)]
+    if missing:
+        raise Refused(
+            _("step '{step}' ({clause}) needs: {missing}").format(
+                step=step.id, clause=step.clause, missing=" ".join(f"--set {name}=..." for name in missing)
+            )
+        )
+    return given
+
+
+def solve(
+    desk: Desk, number: str, *, cause: str | None, remedy: str | None, responsibility: str | None
+) -> str:
+    """The customer's problem is cured."""
+    with changing(desk, number, "solve") as change:
+        return change.happened(
+            "solved",
+            solved_at=to_text(change.entry.happened_at),
+            cause=clean(cause, "--cause") if cause else change.ticket.cause,
+            remedy=clean(remedy, "--remedy") if remedy else change.ticket.remedy,
+            responsibility=one_of("--responsibility", responsibility, RESPONSIBILITIES)
+            if responsibility
+            else change.ticket.responsibility,
+        ).number
+
+
+def close(desk: Desk, number: str) -> str:
+    """The paperwork is complete. Refused while a hand-over has no answer, and to whom the ticket is about."""
+    with changing(desk, number, "close") as change:
+        _not_about_oneself(change)
+        waiting = store.unanswered(change.entry, change.ticket)
+        if waiting:
+            raise Refused(
+                _("{number} cannot be closed: no answer yet from {departments} (ticket referred {number} --from ...)").format(
+                    number=change.ticket.number, departments=", ".join(waiting)
+                )
+            )
+        at = to_text(change.entry.happened_at)
+        return change.happened("closed", closed_at=at, solved_at=change.ticket.solved_at or at).number
+
+
+def reopen(desk: Desk, number: str, why: str) -> str:
+    """It was not cured after all: the solving clock runs again, the time it was solved counts as a pause."""
+    with changing(desk, number, "reopen") as change:
+        change.entry.why = clean(why, "--why")
+        return change.happened(
+            "reopened", solved_at=None, closed_at=None, reopened=change.ticket.reopened + 1
+        ).number
+
+
+def void(desk: Desk, number: str, why: str) -> str:
+    """Strike out a ticket registered by mistake; it keeps its number and counts nowhere."""
+    with changing(desk, number, "void") as change:
+        _not_about_oneself(change)
+        why = change.entry.why = clean(why, "--why")
+        return change.happened("void", void_why=why).number
+
+
+def _not_about_oneself(change: Change) -> None:
+    """Nobody puts away a complaint about themselves."""
+    about = change.ticket.about_id
+    if about is not None:
+        change.desk.sign(change.entry, change.ticket.number, owners={about})

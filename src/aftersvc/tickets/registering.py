@@ -1,0 +1,186 @@
+"""Registering a request, and mending what was registered."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from aftersvc.core import history
+from aftersvc.core.errors import Refused
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _
+from aftersvc.core.numbering import number
+from aftersvc.core.text import clean, safe
+from aftersvc.customers import store as customers
+from aftersvc.customers import verbs as customer_verbs
+from aftersvc.products import rules as product_rules
+from aftersvc.products import store as products
+from aftersvc.regulation.versions import Book, in_force
+from aftersvc.staff import store as staff
+from aftersvc.tickets import store
+from aftersvc.tickets.change import changing, keep_clocks
+from aftersvc.tickets.choices import one_of
+from aftersvc.vocabulary import CHANNELS, SEVERITIES
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Entry, Reader
+    from aftersvc.customers.store import Customer
+    from aftersvc.desk import Desk
+    from aftersvc.products.store import Product
+    from aftersvc.tickets.store import Ticket
+
+
+class AlreadyOpen(Refused):
+    """The same customer has an unfinished ticket on the same product; a person decides whether this is another."""
+
+
+def new(
+    desk: Desk,
+    *,
+    customer: str,
+    summary: str,
+    new_customer: bool = False,
+    kind: str | None = None,
+    channel: str = "phone",
+    product: str | None = None,
+    severity: str | None = None,
+    caller: str | None = None,
+    phone: str | None = None,
+    promised: datetime | None = None,
+    about: str | None = None,
+    ground: str | None = None,
+    force: bool = False,
+) -> str:
+    """Register a request; return its number.
+
+    It is bound to the regulation in force on the day it was received (`--at`), and its warranty is judged on that
+    day. Raises AlreadyOpen for a second ticket of the same customer and product, unless `force`.
+    """
+    with desk.recording("ticket new") as entry:
+        day = entry.happened_at.astimezone(entry.zone).date()
+        book = Book(entry, in_force(entry, day).id)
+        summary = clean(summary, "--summary")
+        of = (
+            customer_verbs.enter(entry, name=customer, phone=phone)
+            if new_customer
+            else customers.find(entry, customer)
+        )
+        thing = _product_of(entry, of, product)
+        if not force:
+            _nothing_open(entry, of, thing)
+        kinds = {each.id: each.title for each in book.kinds}
+        verdict = product_rules.warranty(thing, book.warranty, day) if thing else None
+        ticket = store.insert(
+            entry,
+            number=number(entry, "T"),
+            received_at=to_text(entry.happened_at),
+            channel=one_of("--channel", channel, CHANNELS),
+            kind=one_of("--kind", kind, kinds) if kind else book.kinds[0].id,
+            severity=one_of("--severity", severity, SEVERITIES) if severity else None,
+            customer_id=of.id,
+            product_id=thing.id if thing else None,
+            summary=summary,
+            caller=clean(caller, "--caller") if caller else None,
+            phone=clean(phone, "--phone") if phone else None,
+            promised_at=_promise(entry, promised),
+            about_id=staff.find(entry, about).id if about else None,
+            ground=_ground(book, ground),
+            warranty=verdict.verdict if verdict else None,
+            warranty_basis=json.dumps(verdict.basis, ensure_ascii=False) if verdict else None,
+            version_id=book.version_id,
+        )
+        entry.document = ticket.number
+        history.add(entry, ticket.number, "received")
+        keep_clocks(entry, ticket)
+    return ticket.number
+
+
+def edit(desk: Desk, number: str, given: dict[str, Any]) -> str:
+    """Change what is `given` (options of `ticket edit`); the history keeps what stood there before."""
+    with changing(desk, number, "edit") as change:
+        entry, ticket, book = change.entry, change.ticket, change.book
+        columns: dict[str, Any] = {}
+        for name in ("summary", "caller", "phone"):
+            if given.get(name) is not None:
+                columns[name] = clean(given[name], f"--{name}")
+        kinds = {each.id: each.title for each in book.kinds}
+        for name, known in (("kind", kinds), ("channel", CHANNELS), ("severity", SEVERITIES)):
+            if given.get(name) is not None:
+                columns[name] = one_of(f"--{name}", given[name], known)
+        if given.get("promised") is not None:
+            columns["promised_at"] = _promise(entry, given["promised"], ticket)
+        if given.get("about") is not None:
+            columns["about_id"] = staff.find(entry, given["about"]).id
+        if given.get("ground") is not None:
+            columns["ground"] = _ground(book, given["ground"])
+        if given.get("customer") is not None:
+            columns["customer_id"] = customers.find(entry, given["customer"]).id
+        if given.get("product") is not None:
+            columns |= _judged_product(entry, book, ticket, columns, given["product"])
+        before = {name: getattr(ticket, name) for name in columns}
+        changed = {name: [before[name], value] for name, value in columns.items() if before[name] != value}
+        if not changed:
+            raise Refused(_("{number}: nothing to change").format(number=ticket.number))
+        return change.happened("edited", {"changed": changed}, **columns).number
+
+
+def _judged_product(
+    entry: Entry, book: Book, ticket: Ticket, columns: dict[str, Any], named: str
+) -> dict[str, Any]:
+    """The product's columns: a warranty is judged on the day the request was received, not today."""
+    owner = customers.by_id(entry, columns.get("customer_id", ticket.customer_id))
+    thing = _product_of(entry, owner, named)
+    if thing is None:
+        return {}
+    day = ticket.received.astimezone(entry.zone).date()
+    verdict = product_rules.warranty(thing, book.warranty, day)
+    return {
+        "product_id": thing.id,
+        "warranty": verdict.verdict,
+        "warranty_basis": json.dumps(verdict.basis, ensure_ascii=False),
+    }
+
+
+def _product_of(reader: Reader, customer: Customer, named: str | None) -> Product | None:
+    """The product named, which must be the customer's."""
+    if named is None:
+        return None
+    product = products.find(reader, named)
+    if customers.living(reader, product.customer_id).id != customer.id:
+        owner = customers.living(reader, product.customer_id)
+        raise Refused(
+            _("{product} belongs to {owner}, not to {customer}: register it for {owner}, or transfer it first").format(
+                product=product.number, owner=safe(owner.name), customer=safe(customer.name)
+            )
+        )
+    return product
+
+
+def _nothing_open(reader: Reader, customer: Customer, product: Product | None) -> None:
+    alike = store.alike(reader, customer.id, product.id if product else None)
+    if alike:
+        raise AlreadyOpen(
+            _("{customer} has unfinished business of the same kind: {tickets}; add --force if this is another").format(
+                customer=safe(customer.name),
+                tickets=", ".join(f"{row['number']} {safe(row['summary'])}" for row in alike[:3]),
+            )
+        )
+
+
+def _promise(entry: Entry, promised: datetime | None, ticket: Ticket | None = None) -> str | None:
+    """The promised instant as it is kept; Refused where it lies before the request was received."""
+    if promised is None:
+        return None
+    received = ticket.received if ticket else entry.happened_at
+    if promised < received:
+        raise Refused(
+            _("--promised {promised} lies before the request came in ({received})").format(
+                promised=history.local(entry, to_text(promised)), received=history.local(entry, to_text(received))
+            )
+        )
+    return to_text(promised)
+
+
+def _ground(book: Book, ground: str | None) -> str | None:
+    return one_of("--ground", ground, {each.id: each.title for each in book.grounds}) if ground else None

@@ -1,0 +1,50 @@
+"""Pure rules of tickets: which clocks run on one, and how each is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aftersvc.core import clocks
+from aftersvc.core.clocks import Clock, Event, Rule
+
+if TYPE_CHECKING:
+    from aftersvc.core.worktime.calendar import Calendar
+
+# The deadline that an outside register gave with the ticket: a fact of the record, no rule of ours, so no clause.
+TARGET = Rule(
+    id="target",
+    title={"zh": "原登记期限", "en": "the register's own deadline"},
+    clause=None,
+    start="received",
+    until=("solved", "closed"),
+    goal=None,
+    promised=True,
+)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What decides which clocks run on a ticket; instants in UTC."""
+
+    kind: str
+    severity: str | None
+    promised_at: datetime | None
+    target_at: datetime | None
+    by_regulation: bool = True
+
+
+def clocks_of(
+    ticket: Judged, events: Sequence[Event], rules: Iterable[Rule], calendar: Calendar
+) -> list[Clock]:
+    """Every clock of a ticket, from its history in order of time."""
+    running = [clocks.run(TARGET, events, calendar, ticket.target_at)]
+    if ticket.by_regulation:
+        running += [
+            clocks.run(rule, events, calendar, ticket.promised_at)
+            for rule in rules
+            if rule.applies(ticket.kind, ticket.severity)
+        ]
+    return [clock for clock in running if clock is not None]

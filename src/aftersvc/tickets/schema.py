@@ -1,0 +1,55 @@
+"""Tables of tickets and of the hand-overs to departments."""
+
+TICKETS_1 = """
+CREATE TABLE ticket (
+    id             INTEGER PRIMARY KEY,
+    number         TEXT NOT NULL UNIQUE,
+    received_at    TEXT NOT NULL CHECK (received_at GLOB '????-??-??T??:??:??Z'),
+    channel        TEXT NOT NULL,
+    kind           TEXT NOT NULL,
+    severity       TEXT,
+    customer_id    INTEGER NOT NULL REFERENCES customer (id),
+    product_id     INTEGER REFERENCES product (id),
+    summary        TEXT NOT NULL CHECK (summary <> ''),
+    caller         TEXT,
+    phone          TEXT,
+    promised_at    TEXT CHECK (promised_at GLOB '????-??-??T??:??:??Z'),
+    about_id       INTEGER REFERENCES staff (id),
+    ground         TEXT,
+    status         TEXT NOT NULL CHECK (status IN ('open', 'answered', 'in_hand', 'waiting', 'solved', 'closed', 'void')),
+    department     TEXT,
+    cause          TEXT,
+    remedy         TEXT,
+    responsibility TEXT,
+    solved_at      TEXT CHECK (solved_at GLOB '????-??-??T??:??:??Z'),
+    closed_at      TEXT CHECK (closed_at GLOB '????-??-??T??:??:??Z'),
+    reopened       INTEGER NOT NULL DEFAULT 0,
+    void_why       TEXT,
+    warranty       TEXT CHECK (warranty IN ('in', 'out', 'undetermined')),
+    warranty_basis TEXT CHECK (warranty_basis IS NULL OR json_valid(warranty_basis)),
+    version_id     INTEGER NOT NULL REFERENCES regulation_version (id),
+    judged_by      TEXT NOT NULL DEFAULT 'regulation' CHECK (judged_by IN ('regulation', 'target')),
+    source         TEXT,
+    outside_number TEXT,
+    outside_hash   TEXT,
+    target_at      TEXT CHECK (target_at GLOB '????-??-??T??:??:??Z'),
+    CHECK ((status = 'void') = (void_why IS NOT NULL)),
+    CHECK (status <> 'closed' OR closed_at IS NOT NULL),
+    UNIQUE (source, outside_number)
+) STRICT;
+CREATE INDEX ticket_received ON ticket (received_at, status, kind, channel, product_id, solved_at, closed_at);
+CREATE INDEX ticket_customer ON ticket (customer_id, received_at);
+CREATE INDEX ticket_product ON ticket (product_id) WHERE product_id IS NOT NULL;
+CREATE INDEX ticket_unfinished ON ticket (status) WHERE status NOT IN ('closed', 'void');
+
+CREATE TABLE handover (
+    id          INTEGER PRIMARY KEY,
+    ticket_id   INTEGER NOT NULL REFERENCES ticket (id),
+    department  TEXT NOT NULL,
+    referred_at TEXT NOT NULL CHECK (referred_at GLOB '????-??-??T??:??:??Z'),
+    question    TEXT,
+    answered_at TEXT CHECK (answered_at GLOB '????-??-??T??:??:??Z'),
+    answer      TEXT
+) STRICT;
+CREATE UNIQUE INDEX handover_open ON handover (ticket_id, department) WHERE answered_at IS NULL;
+"""

@@ -1,0 +1,280 @@
+"""What the screens of tickets show: columns, one ticket with its history, the explanations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from aftersvc.core import history
+from aftersvc.core.clocks import Clock
+from aftersvc.core.errors import BadInput
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _, pick
+from aftersvc.core.output import Column, Part
+from aftersvc.core.why import Explanation
+from aftersvc.core.worktime.wording import amount_text, sentences
+from aftersvc.customers import store as customers
+from aftersvc.letters import store as letters
+from aftersvc.products import rules as product_rules
+from aftersvc.products import store as products
+from aftersvc.regulation.versions import Book, one
+from aftersvc.staff import store as staff
+from aftersvc.staff.verbs import checked_department
+from aftersvc.tickets import store
+from aftersvc.tickets.change import clocks_of
+from aftersvc.tickets.choices import one_of
+from aftersvc.tickets.life import STATUSES
+from aftersvc.vocabulary import CHANNELS, EVENTS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from aftersvc.core.database import Reader
+    from aftersvc.desk import Desk
+    from aftersvc.tickets.store import Ticket
+
+COLUMNS = (
+    Column("number", _("Number")),
+    Column("received_at", _("Received"), "instant"),
+    Column("channel", _("Channel"), spare=True),
+    Column("kind", _("Kind")),
+    Column("severity", _("Severity"), spare=True),
+    Column("customer", _("Customer")),
+    Column("product", _("Product"), spare=True),
+    Column("summary", _("Summary")),
+    Column("status", _("Status")),
+    Column("technician", _("Technician"), spare=True),
+    Column("department", _("Department"), spare=True),
+    Column("next_clock", _("Next clock"), spare=True),
+    Column("due_at", _("Due"), "instant"),
+    Column("overdue", _("Late"), "flag"),
+    Column("closed_at", _("Closed"), "instant", spare=True),
+)
+
+FIELDS = (
+    Column("number", _("Number")),
+    Column("status", _("Status")),
+    Column("received_at", _("Received"), "instant"),
+    Column("channel", _("Channel")),
+    Column("kind", _("Kind")),
+    Column("severity", _("Severity")),
+    Column("customer", _("Customer")),
+    Column("customer_name", _("Customer's name")),
+    Column("product", _("Product")),
+    Column("product_name", _("Product's name")),
+    Column("warranty", _("Warranty")),
+    Column("caller", _("Caller")),
+    Column("phone", _("Phone")),
+    Column("summary", _("Summary")),
+    Column("promised_at", _("Promised"), "instant"),
+    Column("about", _("About")),
+    Column("ground", _("Ground")),
+    Column("department", _("Department")),
+    Column("cause", _("Cause")),
+    Column("remedy", _("Remedy")),
+    Column("responsibility", _("Responsibility")),
+    Column("solved_at", _("Solved"), "instant"),
+    Column("closed_at", _("Closed"), "instant"),
+    Column("reopened", _("Reopened"), "number"),
+    Column("void_why", _("Void because")),
+    Column("source", _("Source")),
+    Column("outside_number", _("Outside number")),
+    Column("regulation", _("Regulation")),
+)
+
+CLOCKS = (
+    Column("clock", _("Clock")),
+    Column("clause", _("Clause")),
+    Column("started_at", _("Started"), "instant"),
+    Column("due_at", _("Due"), "instant"),
+    Column("provisional", _("Provisional"), "flag"),
+    Column("stopped_at", _("Stopped"), "instant"),
+    Column("stopped_by", _("Stopped by")),
+    Column("state", _("State")),
+)
+
+HISTORY = (
+    Column("at", _("When"), "instant"),
+    Column("event", _("Event")),
+    Column("by", _("By")),
+    Column("details", _("Details"), "json"),
+    Column("note", _("Note")),
+    Column("recorded_at", _("Recorded"), "instant"),
+)
+
+LETTERS = (
+    Column("number", _("Number")),
+    Column("direction", _("In or out")),
+    Column("day", _("Date"), "day"),
+    Column("subject", _("Subject")),
+    Column("file_name", _("File")),
+)
+
+HANDOVERS = (
+    Column("department", _("Department")),
+    Column("referred_at", _("Handed over"), "instant"),
+    Column("question", _("Question")),
+    Column("answered_at", _("Answered"), "instant"),
+    Column("answer", _("Answer")),
+)
+
+
+def listing(
+    desk: Desk,
+    *,
+    status: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
+    month: str | None,
+    customer: str | None,
+    product: str | None,
+    kind: str | None,
+    channel: str | None,
+    department: str | None,
+    overdue: bool,
+    voids: bool,
+) -> list[Any]:
+    """Rows of `ticket list`, newest first. Raises BadInput, NotFound or Ambiguous for a filter that fits nothing."""
+    begin, end = span(desk, since, until, month)
+    with desk.reading() as reader:
+        book = desk.book(reader)
+        wanted = [one_of("--status", each, STATUSES) for each in status or ()]
+        return store.listing(
+            reader,
+            now=to_text(desk.now),
+            voids=voids or "void" in wanted,
+            status=json.dumps(wanted) if wanted else None,
+            since=begin and to_text(begin),
+            until=end and to_text(end),
+            kind=one_of("--kind", kind, {each.id: each.title for each in book.kinds}) if kind else None,
+            channel=one_of("--channel", channel, CHANNELS) if channel else None,
+            department=checked_department(book, department),
+            customer_id=customers.find(reader, customer).id if customer else None,
+            product_id=products.find(reader, product).id if product else None,
+            overdue=overdue,
+            most=desk.view.limit,
+        )
+
+
+def span(
+    desk: Desk, since: str | None, until: str | None, month: str | None
+) -> tuple[datetime | None, datetime | None]:
+    """The half-open range of instants that `--since`, `--until` (days, both included) or `--month` mean."""
+    if month is not None:
+        if since or until:
+            raise BadInput(_("give either --month or --since and --until"))
+        return desk.month(month).range(desk.zone)
+    return (
+        desk.midnight(desk.day(since, "--since")) if since else None,
+        desk.midnight(desk.day(until, "--until"), days=1) if until else None,
+    )
+
+
+def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
+    """One ticket for `ticket show`: its fields, clocks, history, letters and hand-overs."""
+    with desk.reading() as reader:
+        ticket = store.get(reader, number)
+        customer = customers.living(reader, ticket.customer_id)
+        product = products.by_id(reader, ticket.product_id) if ticket.product_id else None
+        version = one(reader, ticket.version_id)
+        fields = {name: getattr(ticket, name, None) for name in (column.key for column in FIELDS)}
+        fields |= {
+            "customer": customer.number,
+            "customer_name": customer.name,
+            "product": product.number if product else None,
+            "product_name": product.label if product else None,
+            "about": staff.by_id(reader, ticket.about_id).name if ticket.about_id else None,
+            "regulation": f"{version.regulation} {version.id}",
+        }
+        clocks = [] if ticket.status == "void" else clocks_of(reader, ticket)
+        parts = [
+            Part("clocks", _("Clocks"), CLOCKS, [_clock_row(clock, desk.now) for clock in clocks]),
+            Part("history", _("History"), HISTORY, list(_history(reader, ticket))),
+            Part("letters", _("Letters"), LETTERS, letters.of_document(reader, ticket.number)),
+            Part("handovers", _("Hand-overs"), HANDOVERS, store.handovers(reader, ticket)),
+        ]
+    return fields, parts
+
+
+def _clock_row(clock: Clock, now: datetime) -> dict[str, Any]:
+    return {
+        "clock": clock.rule.id,
+        "clause": clock.rule.clause,
+        "started_at": to_text(clock.started),
+        "due_at": to_text(clock.due.at) if clock.due else None,
+        "provisional": bool(clock.due and clock.due.provisional),
+        "stopped_at": to_text(clock.stopped) if clock.stopped else None,
+        "stopped_by": clock.stopped_by,
+        "state": clock.state(now),
+    }
+
+
+def _history(reader: Reader, ticket: Ticket) -> list[dict[str, Any]]:
+    names: dict[int, str] = {}
+    rows = []
+    for happening in history.of(reader, ticket.number):
+        if happening.by_id is not None and happening.by_id not in names:
+            names[happening.by_id] = staff.by_id(reader, happening.by_id).name
+        rows.append(
+            {
+                "at": to_text(happening.at),
+                "event": happening.name,
+                "by": names.get(happening.by_id or 0),
+                "details": happening.details or None,
+                "note": happening.note,
+                "recorded_at": to_text(happening.recorded_at),
+            }
+        )
+    return rows
+
+
+STATES = {
+    "met": _("met"),
+    "missed": _("missed"),
+    "late": _("late: still running, and past its deadline"),
+    "paused": _("stands still; the deadline is known when the wait ends"),
+    "running": _("running"),
+}
+
+
+def explanations(desk: Desk, number: str) -> list[Explanation]:
+    """Every clock of a ticket and its warranty: facts, rule with clause, arithmetic."""
+    with desk.reading() as reader:
+        ticket = store.get(reader, number)
+        book = Book(reader, ticket.version_id)
+        version = one(reader, ticket.version_id)
+        under = f"{pick(book.identity.title)} ({version.regulation}, {_('version')} {version.id})"
+        found = [
+            _explained(clock, under, desk.now, desk.zone)
+            for clock in ([] if ticket.status == "void" else clocks_of(reader, ticket))
+        ]
+        if ticket.warranty_basis:
+            found.append(product_rules.explained(json.loads(ticket.warranty_basis)))
+    return found
+
+
+def _explained(clock: Clock, under: str, now: datetime, zone: ZoneInfo) -> Explanation:
+    rule = clock.rule
+    facts = [(_("started: {event}").format(event=_(EVENTS[rule.start])), _local(clock.started, zone))]
+    if clock.stopped and clock.stopped_by:
+        facts.append(
+            (_("stopped: {event}").format(event=_(EVENTS[clock.stopped_by])), _local(clock.stopped, zone))
+        )
+    if rule.clause:
+        facts.append((_("regulation"), under))
+    if rule.goal:
+        facts.append((_("allowed"), amount_text(rule.goal.amount, rule.goal.unit)))
+    events = ", ".join(_(EVENTS[name]) for name in rule.until)
+    facts.append((_("stops at"), events))
+    steps = sentences(clock.due, zone) if clock.due else []
+    if rule.promised and clock.due:
+        steps = [_("the deadline is the promised time itself: {at}").format(at=_local(clock.due.at, zone))]
+    due = _local(clock.due.at, zone) if clock.due else "-"
+    result = _("due {due}: {state}").format(due=due, state=STATES[clock.state(now)])
+    return Explanation(pick(rule.title), rule.clause, facts, steps, result)
+
+
+def _local(at: datetime, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
