@@ -1,4 +1,4 @@
-"""Instants, days and months as people write them: `2026-11-21 09:30`, `11-21 9:30`, `昨天 17:05`, `2026年11月`.
+"""Instants, days and months as people write them: `2026-11-21 09:30`, `11-21 9:30`, `昨天 17:05`.
 
 A year left out is that of the latest such moment past; of a plan, of the next to come. Nothing is guessed
 beyond that: an impossible or ambiguous moment is refused with one sentence (BadInput).
@@ -160,7 +160,7 @@ def parse_day(text: str, *, today: date, what: str, plan: bool = False) -> date:
 
 
 def parse_month(text: str, *, today: date, what: str = "--month") -> Month:
-    """A month: `2026-11`, `202611`, `2026年11月`, `11` (the latest up to this month), `last`, `this`, `上月`."""
+    """A month: `2026-11`, `202611`, `2026年11月`, `11` (the latest up to this month), `last`, `上月`."""
     refuse = _refusal(text, what)
     found = _MONTH.fullmatch(re.sub(r"\s+", " ", half_width(text)).lower())
     if found is None:

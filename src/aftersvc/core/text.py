@@ -12,10 +12,11 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 
 # What a terminal would obey, or what shows another order than is written (Unicode TR 36, CVE-2021-42574)
-_OBEYED = re.compile(
+OBEYED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_OBEYED_IN_LINES = re.compile(rf"(?![\n\t]){OBEYED.pattern}")
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2212: 0x2D}
 
@@ -28,14 +29,14 @@ MOST_FEN = 10**15  # ten million million yuan: beyond any claim, far below what 
 def safe(text: object, *, lines: bool = False) -> str:
     """The text as it may be shown anywhere: control, escape, bidi and invisible characters appear as `\\x1b`.
 
-    With `lines`, line breaks stay line breaks. Everything else, markup included, is left as it is.
+    With `lines`, line breaks and tabs stay. Everything else, markup included, is left as it is.
     """
     shown = text if isinstance(text, str) else str(text)
     if shown.isprintable():  # the usual case, decided in C
         return shown
     if lines:
-        return "\n".join(_OBEYED.sub(_escape, line) for line in shown.splitlines())
-    return _OBEYED.sub(_escape, shown)
+        return _OBEYED_IN_LINES.sub(_escape, shown.replace("\r\n", "\n"))
+    return OBEYED.sub(_escape, shown)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -63,7 +64,7 @@ def clean(text: str, what: str) -> str:
 
 
 def half_width(text: str) -> str:
-    """Full-width letters, digits, signs and blanks as ASCII, without blanks around: `１２：３０` is `12:30`."""
+    """Full-width letters, digits, signs and blanks as ASCII, stripped: `１２：３０` is `12:30`."""
     return text.translate(_HALF).strip()
 
 

@@ -1,0 +1,230 @@
+"""show(): one way from rows to a table, aligned text, CSV, TSV, JSON, JSON lines, Markdown or Excel.
+
+Data goes to stdout or to a file; what is said about it goes to stderr. CSV, TSV and the JSONs are written
+row by row, so that a million rows need no memory; the formats for people hold the rows to align them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from aftersvc.core import documents, sheets, tables, why
+from aftersvc.core.cells import Column, Fields, chosen, in_json, shaped, to_json
+from aftersvc.core.errors import BadInput
+from aftersvc.core.language import _, ngettext
+from aftersvc.core.text import safe
+from aftersvc.core.views import FORMATS, Part, View, format_of
+from aftersvc.core.writing import Written, data_out, stdout_bytes, text_out, whole_file
+
+__all__ = ["FORMATS", "Column", "Part", "View", "format_of", "show", "show_explanations", "show_record"]
+
+
+def show(
+    rows: Iterable[Fields], columns: Sequence[Column], view: View, *, zone: ZoneInfo, title: str = ""
+) -> None:
+    """Print or write a listing.
+
+    Raises BadInput for a wrong view, Unwritable for the place, Refused for what an Excel sheet cannot hold.
+    """
+    form = format_of(view)
+    columns = chosen(columns, view.columns)
+    if view.limit is not None:
+        if view.limit < 0:
+            raise BadInput(_("--limit: {limit} is not a number of rows").format(limit=view.limit))
+        rows = islice(rows, view.limit)
+    if form in ("table", "plain", "markdown"):
+        count = _show_to_people(form, rows, columns, view, zone, title)
+    elif form == "xlsx":
+        count = _show_book([(title or "1", columns, rows)], view, zone)
+    else:
+        with data_out(view.out) as out:
+            count = _show_to_programs(form, rows, columns, out, view, zone)
+    if view.out is not None:
+        _say(
+            ngettext("{path}: {count} row", "{path}: {count} rows", count).format(
+                path=safe(view.out), count=count
+            )
+        )
+
+
+def _show_to_programs(
+    form: str, rows: Iterable[Fields], columns: Sequence[Column], out: Written, view: View, zone: ZoneInfo
+) -> int:
+    if form in ("csv", "tsv"):
+        return sheets.write_csv(
+            rows, columns, out, zone=zone, tabs=form == "tsv", excel=view.excel, raw=view.raw
+        )
+    keys = [column.key for column in columns]
+    count = 0
+    for values in shaped(rows, columns, [in_json(column, zone) for column in columns]):
+        if form == "json":
+            out.write(",\n" if count else "[\n")
+        out.write(to_json(dict(zip(keys, values, strict=True))))
+        if form == "jsonl":
+            out.write("\n")
+        count += 1
+    if form == "json":
+        out.write("\n]\n" if count else "[]\n")
+    return count
+
+
+def _show_to_people(
+    form: str, rows: Iterable[Fields], columns: Sequence[Column], view: View, zone: ZoneInfo, title: str
+) -> int:
+    cells = tables.texts(rows, columns, zone)
+    if not cells:
+        _say(_("nothing found"))
+    with text_out(view.out) as out:
+        if cells and form == "table":
+            _table(columns, cells, out, view, title=title)
+        elif cells and form == "markdown":
+            out.write((f"## {title}\n\n" if title else "") + tables.markdown(columns, cells))
+        elif cells:
+            out.write(tables.plain(columns, cells))
+    return len(cells)
+
+
+def _table(
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[str]],
+    out: Written,
+    view: View,
+    *,
+    wrap: bool = False,
+    title: str = "",
+) -> None:
+    on_terminal = view.out is None and sys.stdout.isatty()
+    left_out = tables.print_table(
+        columns, cells, out, room=_room(on_terminal), colour=on_terminal, wrap=wrap, title=title
+    )
+    if left_out:
+        _say(
+            _("not shown, the terminal is too narrow: {columns}").format(
+                columns=", ".join(column.key for column in left_out)
+            )
+        )
+
+
+def _room(on_terminal: bool) -> int | None:
+    """Places of a line; None, as many as it takes, where nothing tells."""
+    if on_terminal or os.environ.get("COLUMNS", "").isdecimal():
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def _show_book(
+    content: Sequence[tuple[str, Sequence[Column], Iterable[Fields]]], view: View, zone: ZoneInfo
+) -> int:
+    if view.out is not None:
+        with whole_file(view.out) as file:
+            return sheets.write_book(content, file, zone=zone, raw=view.raw)
+    book = BytesIO()
+    count = sheets.write_book(content, book, zone=zone, raw=view.raw)
+    with stdout_bytes() as out:
+        out.write(book.getvalue())
+    return count
+
+
+def show_record(
+    record: Fields,
+    columns: Sequence[Column],
+    parts: Sequence[Part],
+    view: View,
+    *,
+    zone: ZoneInfo,
+    title: str = "",
+) -> None:
+    """Print or write one document: its fields, then its lists.
+
+    JSON is one object with a list for every part. CSV and TSV are long: part, line, field, value. Excel
+    gives each part its sheet.
+    """
+    form = format_of(view)
+    if form in ("json", "jsonl"):
+        with data_out(view.out) as out:
+            out.write(documents.as_json(record, columns, parts, zone, one_line=form == "jsonl"))
+    elif form in ("csv", "tsv"):
+        with data_out(view.out) as out:
+            rows = documents.as_long_rows(record, columns, parts, zone)
+            _show_to_programs(form, rows, documents.long_columns(), out, view, zone)
+    elif form == "xlsx":
+        _show_book(_sheets_of(record, columns, parts, zone, title), view, zone)
+    else:
+        with text_out(view.out) as out:
+            _show_document(form, record, columns, parts, out, view, zone, title)
+    if view.out is not None:
+        _say(_("{path}: written").format(path=safe(view.out)))
+
+
+def _sheets_of(
+    record: Fields, columns: Sequence[Column], parts: Sequence[Part], zone: ZoneInfo, title: str
+) -> list[tuple[str, Sequence[Column], Iterable[Fields]]]:
+    heads = [Column("field", _("field")), Column("value", _("value"))]
+    values = [
+        {"field": name, "value": value} for name, value in documents.as_named_values(record, columns, zone)
+    ]
+    return [
+        (title or _("document"), heads, values),
+        *((part.title, part.columns, part.rows) for part in parts),
+    ]
+
+
+def _show_document(
+    form: str,
+    record: Fields,
+    columns: Sequence[Column],
+    parts: Sequence[Part],
+    out: Written,
+    view: View,
+    zone: ZoneInfo,
+    title: str,
+) -> None:
+    named = documents.as_named_values(record, columns, zone, empty=False)
+    if form == "markdown":
+        heads = [Column("field", _("field")), Column("value", _("value"))]
+        flat = [[name, value.replace("\n", " ")] for name, value in named]
+        out.write((f"# {title}\n\n" if title else "") + tables.markdown(heads, flat))
+    else:
+        out.write((f"{title}\n" if title else "") + documents.as_text(named))
+    for part in parts:
+        if not part.rows:
+            continue
+        cells = tables.texts(part.rows, part.columns, zone)
+        if form == "markdown":
+            out.write(f"\n## {part.title}\n\n" + tables.markdown(part.columns, cells))
+        elif form == "table":
+            out.write("\n")
+            _table(part.columns, cells, out, view, wrap=True, title=part.title)
+        else:
+            out.write(f"\n{part.title}\n" + tables.plain(part.columns, cells))
+
+
+def show_explanations(explanations: Sequence[why.Explanation], view: View, *, zone: ZoneInfo) -> None:
+    """Print why: lines for people, objects in JSON, one explanation a row in the others."""
+    form = format_of(view)
+    if form in ("table", "plain", "markdown"):
+        with text_out(view.out) as out:
+            blocks = ["\n".join(why.lines(explanation)) for explanation in explanations]
+            fenced = [f"```\n{block}\n```" if form == "markdown" else block for block in blocks]
+            out.write("\n\n".join(fenced) + "\n" if fenced else "")
+        if not explanations:
+            _say(_("nothing found"))
+        return
+    columns: list[Column] = [
+        Column("title", _("title")),
+        Column("clause", _("clause")),
+        Column("facts", _("facts"), "json"),
+        Column("steps", _("steps"), "json"),
+        Column("result", _("result")),
+    ]
+    show([why.fields(explanation) for explanation in explanations], columns, view, zone=zone)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,63 @@
+"""How somebody wants to see data: format, columns, place; checked once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftersvc.core.cells import Column, Fields
+from aftersvc.core.errors import BadInput
+from aftersvc.core.language import _
+from aftersvc.core.nearest import nearest
+from aftersvc.core.text import safe
+
+FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
+_BY_SUFFIX = {f".{name}": name for name in ("csv", "tsv", "json", "jsonl", "xlsx")} | {".md": "markdown"}
+
+
+@dataclass(frozen=True)
+class View:
+    """How somebody wants it.
+
+    Format None is a table on a terminal, else what the name of the file says, else plain. `excel` is CSV as
+    Excel wants it; `raw` leaves text as it stands in the record.
+    """
+
+    format: str | None = None
+    columns: str | None = None
+    limit: int | None = None
+    out: Path | None = None
+    excel: bool = False
+    raw: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A list inside a document: its key in JSON, its title, its columns and rows."""
+
+    key: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Fields]
+
+
+def format_of(view: View) -> str:
+    """The format of a view, made definite. Raises BadInput where its wishes do not fit together."""
+    form = view.format
+    if form is not None and form not in FORMATS:
+        raise BadInput(
+            _("--format: there is no format '{name}'; {hint}").format(
+                name=safe(form), hint=nearest(form, FORMATS)
+            )
+        )
+    if form is None and view.out is not None:
+        form = _BY_SUFFIX.get(view.out.suffix.lower())
+    if form is None:
+        form = "csv" if view.excel else "table" if view.out is None and sys.stdout.isatty() else "plain"
+    if view.excel and form not in ("csv", "tsv"):
+        raise BadInput(_("--excel is for CSV and TSV; without it, xlsx is an Excel file"))
+    if form == "xlsx" and view.out is None and sys.stdout.isatty():
+        raise BadInput(_("an Excel file is not for a terminal: add --out FILE.xlsx"))
+    return form
