@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from aftersvc.core.database import Entry, Who, create, writing
+from aftersvc.core.database import Entry, create, writing
 
-NOW = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
-CLERK = Who("li", 1, "Li Na")
-SET = "INSERT INTO setting (name, value) VALUES (:name, :value) RETURNING *"
+sys.path.insert(0, str(Path(__file__).parent))  # planted.py is named in migrations, ground.py by tests
+
+from ground import CLERK, NOW
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from ground import CLERK, NOW, SET
 
 from aftersvc.core import proof
 from aftersvc.core.database import Reader, Who, create, creating, reading, writing
 from aftersvc.core.errors import Refused, StoreUnusable, Unwritable
-from conftest import CLERK, NOW, SET
 
 ALL_IN = "INSERT INTO setting (id, name, value) VALUES (:id, :name, :value)"
 
@@ -183,9 +183,8 @@ def test_many_rows_are_one_entry_and_agree_with_the_journal(path, write):
         rows = ({"id": nth, "value": f"值{nth}\n\x1b", "name": f"n{nth}"} for nth in range(1, 2502))
         assert entry.put_all("setting", ALL_IN, rows) == 2501
     assert [row["lines"] for row in entries(path)] == [2501]
-    with sqlite3.connect(path) as connection:
-        assert list(proof.differences(connection, "setting")) == []
-    connection.close()
+    with reading(path) as reader:
+        assert list(proof.differences(reader, "setting")) == []
 
 
 @pytest.mark.parametrize(
@@ -212,7 +211,7 @@ def test_a_full_disk_saves_nothing(path, write):
     with write() as entry:
         entry.put(SET, name="a", value="1")
     with pytest.raises(Unwritable, match="full"), write() as entry:
-        entry._connection.execute(f"PRAGMA max_page_count = {path.stat().st_size // 4096 + 1}")
+        entry.connection.execute(f"PRAGMA max_page_count = {path.stat().st_size // 4096 + 1}")
         for nth in range(1000):
             entry.put(SET, name=str(nth), value="x" * 1000)
     assert settings(path) == {"a": "1"}

@@ -4,11 +4,11 @@ import sqlite3
 from hashlib import sha256
 
 import pytest
+from ground import SET
 
 from aftersvc.core import journal
 from aftersvc.core.database import reading
 from aftersvc.core.errors import Unwritable
-from conftest import SET
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_disposed_image_does_not_come_back(connection):
 
 def test_a_full_disk_while_the_entry_is_written_saves_nothing(path, write):
     with pytest.raises(Unwritable), write(why="x" * 1_000_000) as entry:
-        entry._connection.execute(f"PRAGMA max_page_count = {path.stat().st_size // 4096 + 4}")
+        entry.connection.execute(f"PRAGMA max_page_count = {path.stat().st_size // 4096 + 4}")
         entry.put(SET, name="a", value="1")
     with reading(path) as reader:
         assert reader.all("SELECT * FROM setting") == []

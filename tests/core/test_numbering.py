@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from ground import CLERK, SET
 
 from aftersvc.core.database import writing
 from aftersvc.core.numbering import number, numbers
-from conftest import CLERK, SET
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ground import CLERK, NOW, SET
 
 from aftersvc.core import opening, platform
 from aftersvc.core.database import create, reading, writing
 from aftersvc.core.errors import Busy, StoreUnusable
 from aftersvc.core.platform import kind_of_mount
-from conftest import CLERK, NOW, SET
 
 
 def empty(path: Path) -> None:

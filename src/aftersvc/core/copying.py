@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from aftersvc.core import platform
 from aftersvc.core.errors import RecordBroken, Refused, Unwritable
@@ -42,12 +45,12 @@ def copy(source: sqlite3.Connection, target: Path, mode: int) -> None:
         ) from error
 
 
-def fill(source: sqlite3.Connection, target: Path) -> None:
+def fill(source: sqlite3.Connection, target: Path, *, checked: bool = True) -> None:
     """Copy the file of `source` into an existing, empty file and have SQLite check it."""
     connection = sqlite3.connect(target.as_uri() + "?mode=rw", uri=True, isolation_level=None)
     try:
         source.backup(connection)
-        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if checked else "ok"
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
             raise Unwritable(_("the disk of {path} is full").format(path=safe(target))) from error
@@ -55,7 +58,19 @@ def fill(source: sqlite3.Connection, target: Path) -> None:
     finally:
         connection.close()
     if verdict != "ok":
-        raise RecordBroken(_("the copy is damaged ({verdict}), so the file is too").format(verdict=verdict))
+        raise RecordBroken(
+            _("the copy is damaged ({verdict}), so the file is too").format(verdict=safe(verdict))
+        )
+
+
+@contextmanager
+def aside(source: sqlite3.Connection) -> Iterator[Path]:
+    """A copy of the file for long reading, in the system's temporary folder; taken away afterwards."""
+    with TemporaryDirectory(prefix="aftersvc-") as folder:
+        copied = Path(folder) / "copy.db"
+        platform.make_empty(copied, 0o600)
+        fill(source, copied, checked=False)
+        yield copied
 
 
 def free_name(path: Path, ending: str) -> Path:

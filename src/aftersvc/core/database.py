@@ -46,26 +46,29 @@ class Who:
 
 
 class Reader:
-    """One read transaction: everything it is asked is of the same moment. End it before printing."""
+    """One read transaction: everything it is asked is of the same moment. End it before printing.
+
+    `connection` is for core itself (backups, proofs): a noun asks with its own SQL.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     def rows(self, sql: str, /, **params: object) -> Iterator[sqlite3.Row]:
         """Rows as they are found, for what is too long to hold. Only inside the read."""
-        return self._connection.execute(sql, params)
+        return self.connection.execute(sql, params)
 
     def all(self, sql: str, /, **params: object) -> list[sqlite3.Row]:
-        return self._connection.execute(sql, params).fetchall()
+        return self.connection.execute(sql, params).fetchall()
 
     def one(self, sql: str, /, **params: object) -> sqlite3.Row | None:
         """The first row, or None."""
-        row: sqlite3.Row | None = self._connection.execute(sql, params).fetchone()
+        row: sqlite3.Row | None = self.connection.execute(sql, params).fetchone()
         return row
 
     def value(self, sql: str, /, **params: object) -> Any:
         """The first column of the first row, or None."""
-        row = self._connection.execute(sql, params).fetchone()
+        row = self.connection.execute(sql, params).fetchone()
         return row[0] if row else None
 
 
@@ -95,7 +98,7 @@ class Entry(Reader):
         LookupError when it was not one row: the caller looks first, so this is a mistake in the program.
         """
         table = _journalled(sql)
-        rows = self._connection.execute(sql, params).fetchall()
+        rows = self.connection.execute(sql, params).fetchall()
         if len(rows) != 1:
             raise LookupError(f"{len(rows)} rows instead of one: {sql.strip()}")
         row: sqlite3.Row = rows[0]
@@ -120,7 +123,7 @@ class Entry(Reader):
             for row in batch:
                 values = shape.values(row)
                 lines.append((row["id"], images.of(values)))
-            self._connection.executemany(sql, batch)
+            self.connection.executemany(sql, batch)
             self._lines.add_all(table, lines)  # type: ignore[arg-type]
             count += len(batch)
         return count
@@ -128,12 +131,12 @@ class Entry(Reader):
     def derive(self, sql: str, /, **params: object) -> None:
         """Write a derived_ or content_ table: nothing that the journal has to remember."""
         _check_derived(sql)
-        self._connection.execute(sql, params)
+        self.connection.execute(sql, params)
 
     def derive_all(self, sql: str, /, rows: Iterable[Mapping[str, object]]) -> None:
         """Write many rows of a derived_ or content_ table."""
         _check_derived(sql)
-        self._connection.executemany(sql, rows)
+        self.connection.executemany(sql, rows)
 
     def remember(self) -> None:
         """Write a journal entry even if no journalled row is put: what was done is worth a line in itself."""

@@ -48,7 +48,7 @@ class Images:
         fields = [canonical(names[place]).replace("%", "%%") + ":%s" for place in self._order]
         self._template = "{" + ",".join(fields) + "}"
 
-    def of(self, values: Sequence[object]) -> str:
+    def of(self, values: Sequence[object] | sqlite3.Row) -> str:
         """The image of a row whose values stand in the order of the names. KeyError for a type not taken."""
         return self._template % tuple([_AS_JSON[type(values[at])](values[at]) for at in self._order])
 

@@ -82,13 +82,14 @@ def text_of(name: str) -> str:
 def statements(sql: str) -> Iterator[str]:
     """The single statements of a script (`executescript` would commit the caller's transaction)."""
     statement = ""
-    for piece in sql.split(";"):
+    *pieces, rest = sql.split(";")
+    for piece in pieces:
         statement += piece + ";"
         if sqlite3.complete_statement(statement):
             yield statement.strip()
             statement = ""
-    if statement.strip(" \n;"):
-        raise ValueError(f"an unfinished statement: {statement.strip()[:60]}")
+    if (statement + rest).strip():
+        raise ValueError(f"an unfinished statement: {(statement + rest).strip()[:60]}")
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:

@@ -6,10 +6,10 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aftersvc.core import copying, migrations, opening, platform, proof
+from aftersvc.core import copying, journal, migrations, opening, platform, proof
+from aftersvc.core.database import Reader
 from aftersvc.core.errors import RecordBroken
 from aftersvc.core.instants import to_text
-from aftersvc.core.journal import GENESIS, Lines
 from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
@@ -26,56 +26,59 @@ def make(path: Path) -> None:
         connection.close()
 
 
-def upgrade(path: Path) -> None:
+def upgrade(path: Path, *, copied: bool = False) -> None:
     """Bring an older file up to date. The caller holds the turn; nothing is done if somebody was first.
 
-    RecordBroken if rows are not what the journal says: a migration writes their images anew, and would make a
-    change by another tool look as if it had been recorded.
+    It is backed up beside itself unless it is `copied`, a copy itself. RecordBroken if rows are not what the
+    journal says: a migration writes their images anew, and would make a change by another tool look as if it
+    had been recorded.
     """
     connection = opening.connect(path, 30)
     try:
         if not opening.is_older(path, connection):
             return
-        mode = path.stat().st_mode & 0o666
-        copying.copy(connection, copying.free_name(path, f"before-{len(migrations.ORDER)}"), mode)
+        if not copied:
+            backup = copying.free_name(path, f"before-{len(migrations.ORDER)}")
+            copying.copy(connection, backup, path.stat().st_mode & 0o666)
         connection.execute(
             "PRAGMA foreign_keys = OFF"
         )  # a migration may rebuild a table that others point at
         connection.execute("BEGIN IMMEDIATE")
-        _migrate(path, connection)
+        if not opening.is_older(path, connection):
+            return
+        _refuse_if_changed(path, Reader(connection))
+        before = migrations.applied(connection)
+        migrations.apply(connection)
+        _rebaseline(
+            Reader(connection), [name for name in migrations.applied(connection) if name not in before]
+        )
         with platform.uninterrupted():
             connection.execute("COMMIT")
     finally:
         connection.close()
 
 
-def _migrate(path: Path, connection: sqlite3.Connection) -> None:
-    before = migrations.applied(connection)
-    changed = next(
-        (place for table in migrations.tables(connection) for place in proof.differences(connection, table)),
-        None,
-    )
-    if changed:
-        raise RecordBroken(
-            _(
-                "{path} is older and was not brought up to date, because row {row} of {table} is not what the"
-                " journal says; ask 'aftersvc log verify' of the program that wrote it"
-            ).format(path=safe(path), row=changed.row_id, table=changed.table)
-        )
-    migrations.apply(connection)
-    _rebaseline(connection, [name for name in migrations.applied(connection) if name not in before])
+def _refuse_if_changed(path: Path, reader: Reader) -> None:
+    for table in proof.recorded_tables(reader):
+        for changed in proof.differences(reader, table):
+            raise RecordBroken(
+                _(
+                    "{path} is older and was not brought up to date, because row {row} of {table} is not what"
+                    " the journal says; ask 'aftersvc log verify' of the program that wrote it"
+                ).format(path=safe(path), row=changed.row_id, table=changed.table)
+            )
 
 
-def _rebaseline(connection: sqlite3.Connection, names: list[str]) -> None:
+def _rebaseline(reader: Reader, names: list[str]) -> None:
     """One entry with the new image of every row that the migrations changed, made or took away."""
-    last = connection.execute("SELECT id, hash FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()
-    lines = Lines(connection, (last[0] if last else 0) + 1)
-    for table in proof.recorded_tables(connection):
-        for place in proof.differences(connection, table):
+    tip = journal.tip(reader)
+    lines = journal.Lines(reader.connection, tip.entry + 1)
+    for table in proof.recorded_tables(reader):
+        for place in proof.differences(reader, table):
             lines.add(table, place.row_id, place.now)
     now = to_text(datetime.now(UTC))
     lines.close(
-        last[1] if last else GENESIS,
+        tip.hash,
         {
             "recorded_at": now,
             "happened_at": now,
