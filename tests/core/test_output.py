@@ -157,6 +157,20 @@ def test_a_table_fits_the_terminal_and_aligns(monkeypatch: pytest.MonkeyPatch, p
     assert ("客户要求尽快派人到现场处理，机床已经停机两天" in lines[1]) is (places == 200)
 
 
+def test_a_long_table_has_the_layout_of_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch, 80)
+    show(ROWS, COLUMNS, View(), zone=SHANGHAI)
+    heading = terminal.getvalue().splitlines()[0].split()
+    terminal = terminal_of(monkeypatch, 80)
+    show(ROWS * 200, COLUMNS, View(), zone=SHANGHAI)
+    lines = terminal.getvalue().splitlines()
+    assert len(lines) == 401
+    assert lines[0].split() == heading
+    assert all(wcwidth.wcswidth(line) <= 80 for line in lines)
+    assert len({wcwidth.wcswidth(line) for line in lines[1:]}) == 1
+    assert "…" in lines[1]
+
+
 def test_what_does_not_fit_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

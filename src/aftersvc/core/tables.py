@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 GAP = 2  # places between columns
+MOST_IN_RICH = 200  # rows
 NARROWEST = 12  # places that a column of text keeps on a narrow terminal
 
 
@@ -105,11 +106,21 @@ def print_table(
     wrap: bool = False,
     title: str = "",
 ) -> list[Column]:
-    """Print a table of at most `room` places (None: as many as it takes); the columns left out."""
+    """Print a table of at most `room` places (None: as many as it takes); the columns left out.
+
+    Rich takes 1.6 ms a row, so that more than a few screens of rows go out as plain lines of the same layout.
+    """
+    laid = layout(columns, cells, room)
+    left_out = [column for place, column in enumerate(columns) if place not in dict(laid)]
+    if len(cells) > MOST_IN_RICH and not wrap:
+        kept = [columns[place] for place, _places in laid]
+        cuts = [[cut(row[place], places) for place, places in laid] for row in cells]
+        out.write((f"{title}\n" if title else "") + plain(kept, cuts))
+        return left_out
+
     from rich.table import Table
     from rich.text import Text
 
-    laid = layout(columns, cells, room)
     table = Table(
         box=None,
         pad_edge=False,
@@ -130,8 +141,17 @@ def print_table(
     for row in cells:
         table.add_row(*(Text(row[place]) for place, _places in laid))
     console(out, sum(places + GAP for _place, places in laid) + GAP, colour=colour).print(table)
-    shown = {place for place, _places in laid}
-    return [column for place, column in enumerate(columns) if place not in shown]
+    return left_out
+
+
+def cut(text: str, places: int) -> str:
+    """The text in so many places, with an ellipsis where it was longer."""
+    if width(text) <= places:
+        return text
+    kept = text[: places - 1]
+    while width(kept) > places - 1:
+        kept = kept[:-1]
+    return f"{kept}…"
 
 
 def console(out: Written, places: int, *, colour: bool) -> Console:
@@ -141,6 +161,7 @@ def console(out: Written, places: int, *, colour: bool) -> Console:
     return Console(
         file=cast("IO[str]", out),
         width=places,
+        height=100,  # of no use, but without it a dumb terminal gets 80 places whatever is asked
         force_terminal=colour,
         color_system="auto" if colour else None,
         markup=False,
