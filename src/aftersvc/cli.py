@@ -26,7 +26,10 @@ from aftersvc.vocabulary import N_
 # stands here so that the root's own help and the shell's completion need not load every noun.
 NOUNS: dict[str, tuple[str, str]] = {
     "today": ("aftersvc.reports.commands:today", N_("The morning screen: what is due, late, waiting.")),
-    "ticket": ("aftersvc.tickets.commands:app", N_("Requests of customers: calls, letters, e-mails, visits.")),
+    "ticket": (
+        "aftersvc.tickets.commands:app",
+        N_("Requests of customers: calls, letters, e-mails, visits."),
+    ),
     "customer": ("aftersvc.customers.commands:app", N_("Customers: found by name, phone or pinyin.")),
     "product": ("aftersvc.products.commands:app", N_("Units sold, their owners and warranties.")),
     "staff": ("aftersvc.staff.commands:app", N_("People: roles, logins, leaving.")),
@@ -84,11 +87,15 @@ def _root_app() -> typer.Typer:
         ctx: typer.Context,
         db: Annotated[
             str | None,
-            typer.Option("--db", metavar="FILE", help=_("The file; else AFTERSVC_DB, else in your data folder.")),
+            typer.Option(
+                "--db", metavar="FILE", help=_("The file; else AFTERSVC_DB, else in your data folder.")
+            ),
         ] = None,
         acting: Annotated[
             str | None,
-            typer.Option("--as", metavar="STAFF", help=_("Who acts or signs; else the person of this login.")),
+            typer.Option(
+                "--as", metavar="STAFF", help=_("Who acts or signs; else the person of this login.")
+            ),
         ] = None,
         lang: Annotated[
             str | None, typer.Option("--lang", metavar="zh|en", help=_("Language of the screen."))

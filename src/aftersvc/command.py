@@ -85,7 +85,9 @@ class Showing(Plain):
         return [
             _option("format", "--format", "-f", metavar="|".join(FORMATS), help=_("How to print.")),
             _option("out", "--out", metavar="FILE", help=_("Write to a file instead."), type=Path),
-            _flag("excel", "--excel", _("CSV as Excel wants it: byte order mark, CRLF, long numbers as text.")),
+            _flag(
+                "excel", "--excel", _("CSV as Excel wants it: byte order mark, CRLF, long numbers as text.")
+            ),
             _flag("raw", "--raw", _("Do not defuse cells that a spreadsheet would run as a formula.")),
         ]
 

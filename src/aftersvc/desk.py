@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from aftersvc.core import approvals, settings
+from aftersvc.core.cells import Fields
 from aftersvc.core.database import Entry, Reader, Who, reading, writing
 from aftersvc.core.errors import BadInput, NotAllowed
 from aftersvc.core.explaining import show_explanations
@@ -127,9 +128,9 @@ class Desk:
         member = store.by_login(reader, self.typed_by)
         if member is None:
             raise NotAllowed(
-                _("nobody in the staff register has the login '{login}': say who acts with --as STAFF").format(
-                    login=safe(self.typed_by)
-                )
+                _(
+                    "nobody in the staff register has the login '{login}': say who acts with --as STAFF"
+                ).format(login=safe(self.typed_by))
             )
         return member
 
@@ -154,15 +155,13 @@ class Desk:
 
     # -- the screen ---------------------------------------------------------------------------------------------
 
-    def show(
-        self, rows: Iterable[Mapping[str, object]], columns: Sequence[Column], title: str = ""
-    ) -> None:
+    def show(self, rows: Iterable[Fields], columns: Sequence[Column], title: str = "") -> None:
         """Print a list the way the user asked for (see core/output.py)."""
         show(rows, columns, self.view, zone=self.zone, title=title)
 
     def show_record(
         self,
-        record: Mapping[str, object],
+        record: Fields,
         columns: Sequence[Column],
         parts: Sequence[Part] = (),
         title: str = "",

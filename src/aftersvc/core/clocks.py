@@ -86,15 +86,16 @@ def run(
     if started is None or (rule.promised and promised is None):
         return None
     stop, pauses = _stop_and_pauses(rule, events, started)
+    stopped, stopped_by = (stop.at, stop.name) if stop else (None, None)
     if promised is not None and rule.promised:
         kept = Due(promised, provisional=False, steps=())
-        return Clock(rule, started, kept, stop and stop.at, stop and stop.name, paused=False)
+        return Clock(rule, started, kept, stopped, stopped_by, paused=False)
     if rule.goal is None:
         raise ValueError(f"clock {rule.id} has neither a goal nor a promise")
     # None while it waits; a wait that begins after the deadline had passed does not make it pass later.
     due = deadline(started, rule.goal, pauses, calendar)
     paused = due is None and stop is None
-    return Clock(rule, started, due, stop and stop.at, stop and stop.name, paused, tuple(pauses))
+    return Clock(rule, started, due, stopped, stopped_by, paused, tuple(pauses))
 
 
 def _stop_and_pauses(

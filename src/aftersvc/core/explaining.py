@@ -24,4 +24,6 @@ def show_explanations(explanations: Sequence[Explanation], view: View) -> None:
                 out.write("\n" if nth else "")
                 out.write("".join(f"{line}\n" for line in lines(each)))
     else:
-        raise BadInput(_("--format {form} is for rows: choose table, plain, markdown or json").format(form=form))
+        raise BadInput(
+            _("--format {form} is for rows: choose table, plain, markdown or json").format(form=form)
+        )

@@ -56,7 +56,9 @@ class Named:
 def folded(text: str) -> str:
     """How keys are compared: one form of width and case, no blanks, no dashes in phone numbers."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(text.replace("-", "").split()) if text.replace("-", "").isdigit() else "".join(text.split())
+    return (
+        "".join(text.replace("-", "").split()) if text.replace("-", "").isdigit() else "".join(text.split())
+    )
 
 
 def keys_of(word: str) -> set[str]:

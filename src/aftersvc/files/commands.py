@@ -29,4 +29,6 @@ def init_(
 ) -> None:
     desk: Desk = ctx.obj
     setting_up.init(desk, regulation, company=company, signatures=signatures, group=group)
-    desk.say(_("{path} is ready under the regulation '{regulation}'").format(path=desk.path, regulation=regulation))
+    desk.say(
+        _("{path} is ready under the regulation '{regulation}'").format(path=desk.path, regulation=regulation)
+    )

@@ -38,29 +38,31 @@ def init(
         )
     text = regulation_of(regulation, vocabulary)
     zone = checked.identity(text.checked["regulation"]).zone
-    with creating(desk.path, group=group) as part:
-        with writing(
+    with (
+        creating(desk.path, group=group) as part,
+        writing(
             part,
             "init",
             Who(desk.typed_by, None, ""),
             now=now_in(lambda: zone),
             clock_set="AFTERSVC_NOW" in os.environ,
             zone=zone,
-        ) as entry:
-            versions.adopt(entry, text, None)
-            settings.put(entry, "company", clean(company, "--company") if company else "")
-            settings.put(entry, "signatures", signatures)
-            staff.insert(
-                entry,
-                number(entry, "S"),
-                name=desk.acting or desk.typed_by,
-                roles=(),
-                department=None,
-                rank=None,
-                phone=None,
-                login=desk.typed_by,
-                manager_id=None,
-                administrator=1,
-                source=None,
-                outside_number=None,
-            )
+        ) as entry,
+    ):
+        versions.adopt(entry, text, None)
+        settings.put(entry, "company", clean(company, "--company") if company else "")
+        settings.put(entry, "signatures", signatures)
+        staff.insert(
+            entry,
+            number(entry, "S"),
+            name=desk.acting or desk.typed_by,
+            roles=(),
+            department=None,
+            rank=None,
+            phone=None,
+            login=desk.typed_by,
+            manager_id=None,
+            administrator=1,
+            source=None,
+            outside_number=None,
+        )

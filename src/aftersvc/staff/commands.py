@@ -16,7 +16,8 @@ app = noun("staff")
 
 Who = Annotated[str, typer.Argument(metavar="STAFF", help=_("Number, name, phone, login or pinyin."))]
 Role = Annotated[
-    list[str] | None, typer.Option("--role", metavar="R", help=_("A role of the regulation; may be repeated."))
+    list[str] | None,
+    typer.Option("--role", metavar="R", help=_("A role of the regulation; may be repeated.")),
 ]
 Rank = Annotated[str | None, typer.Option("--rank", metavar="N", help=_("Rank for travel standards."))]
 Department = Annotated[str | None, typer.Option("--department", metavar="D", help=_("Department."))]
@@ -50,7 +51,9 @@ def new(
     login: Login = None,
     phone: Phone = None,
     manager: Manager = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Enter a second person of the same name."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Enter a second person of the same name."))
+    ] = False,
 ) -> None:
     desk: Desk = ctx.obj
     desk.number(
@@ -103,7 +106,9 @@ def edit(
     manager: Manager = None,
     administrator: Annotated[
         bool | None,
-        typer.Option("--administrator/--no-administrator", help=_("Keeps the desk: set-up, restore, any record.")),
+        typer.Option(
+            "--administrator/--no-administrator", help=_("Keeps the desk: set-up, restore, any record.")
+        ),
     ] = None,
 ) -> None:
     desk: Desk = ctx.obj
@@ -139,7 +144,9 @@ def void(ctx: typer.Context, staff: Who, why: Why) -> None:
 @app.command("signatures", cls=Recording, help=_("Change how signatures are given: paper or login."))
 def signatures(
     ctx: typer.Context,
-    mode: Annotated[str, typer.Argument(metavar="paper|login", help=_("On paper, or by each one's own login."))],
+    mode: Annotated[
+        str, typer.Argument(metavar="paper|login", help=_("On paper, or by each one's own login."))
+    ],
     why: Why,
 ) -> None:
     desk: Desk = ctx.obj

@@ -10,8 +10,8 @@ from aftersvc.core import settings
 from aftersvc.core.approvals import SIGNATURE_MODES
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.language import _
-from aftersvc.core.numbering import number
 from aftersvc.core.nearest import nearest
+from aftersvc.core.numbering import number
 from aftersvc.core.text import clean, safe
 from aftersvc.staff import store
 
@@ -170,9 +170,9 @@ def _no_namesake(entry: Entry, name: str, *, force: bool) -> None:
     others = store.namesakes(entry, name)
     if others and not force:
         raise Refused(
-            _("{name} is already in the register ({numbers}); add --force for a second person of that name").format(
-                name=safe(name), numbers=", ".join(others)
-            )
+            _(
+                "{name} is already in the register ({numbers}); add --force for a second person of that name"
+            ).format(name=safe(name), numbers=", ".join(others))
         )
 
 
@@ -189,7 +189,7 @@ def _login_free(reader: Reader, login: str | None) -> None:
 def _not_the_last_administrator(reader: Reader, member: store.Member) -> None:
     if member.administrator and not store.other_administrators(reader, member.id):
         raise Refused(
-            _("{name} is the only administrator: make another first (staff edit NAME --administrator)").format(
-                name=safe(member.name)
-            )
+            _(
+                "{name} is the only administrator: make another first (staff edit NAME --administrator)"
+            ).format(name=safe(member.name))
         )

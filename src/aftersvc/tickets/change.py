@@ -1,4 +1,4 @@
-"""How every verb changes a ticket: load, ask the life table, let the verb decide, save, write the history, run the clocks."""
+"""How every verb changes a ticket: load, ask the life table, decide, save, write the history, run the clocks."""
 
 from __future__ import annotations
 

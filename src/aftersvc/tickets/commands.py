@@ -17,11 +17,14 @@ app = noun("ticket")
 app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
 
 Number = Annotated[str, typer.Argument(metavar="T", help=_("The ticket's number."))]
-Customer = Annotated[str | None, typer.Option("--customer", metavar="C", help=_("Number, name, phone or pinyin."))]
+Customer = Annotated[
+    str | None, typer.Option("--customer", metavar="C", help=_("Number, name, phone or pinyin."))
+]
 Product = Annotated[str | None, typer.Option("--product", metavar="P", help=_("Number, serial or model."))]
 Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=_("A kind of the regulation."))]
 Channel = Annotated[
-    str | None, typer.Option("--channel", metavar="phone|letter|email|visit|web", help=_("How it reached us."))
+    str | None,
+    typer.Option("--channel", metavar="phone|letter|email|visit|web", help=_("How it reached us.")),
 ]
 Severity = Annotated[
     str | None, typer.Option("--severity", metavar="simple|general|complex|grave", help=_("How serious."))
@@ -31,9 +34,7 @@ Phone = Annotated[str | None, typer.Option("--phone", metavar="P", help=_("Where
 Promised = Annotated[
     str | None, typer.Option("--promised", metavar="TIME", help=_("The time that the customer set."))
 ]
-About = Annotated[
-    str | None, typer.Option("--about", metavar="STAFF", help=_("Whom a complaint is about."))
-]
+About = Annotated[str | None, typer.Option("--about", metavar="STAFF", help=_("Whom a complaint is about."))]
 Ground = Annotated[str | None, typer.Option("--ground", metavar="G", help=_("Ground of a complaint."))]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
@@ -58,7 +59,8 @@ def new(
     about: About = None,
     ground: Ground = None,
     force: Annotated[
-        bool, typer.Option("--force", help=_("Though the same customer has an open ticket on the same product."))
+        bool,
+        typer.Option("--force", help=_("Though the same customer has an open ticket on the same product.")),
     ] = False,
 ) -> None:
     desk: Desk = ctx.obj
@@ -90,7 +92,9 @@ def edit(
     ctx: typer.Context,
     number: Number,
     customer: Customer = None,
-    summary: Annotated[str | None, typer.Option("--summary", metavar="TEXT", help=_("What it is about."))] = None,
+    summary: Annotated[
+        str | None, typer.Option("--summary", metavar="TEXT", help=_("What it is about."))
+    ] = None,
     kind: Kind = None,
     channel: Channel = None,
     product: Product = None,
@@ -200,7 +204,9 @@ def solve(
     remedy: Annotated[str | None, typer.Option("--remedy", metavar="R", help=_("What was done."))] = None,
     responsibility: Annotated[
         str | None,
-        typer.Option("--responsibility", metavar="maker|supplier|dealer|user|carrier", help=_("Whose it is.")),
+        typer.Option(
+            "--responsibility", metavar="maker|supplier|dealer|user|carrier", help=_("Whose it is.")
+        ),
     ] = None,
 ) -> None:
     desk: Desk = ctx.obj
@@ -232,9 +238,15 @@ def list_(
     status: Annotated[
         list[str] | None, typer.Option("--status", metavar="S", help=_("Only this status; may be repeated."))
     ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help=_("Received from this day on."))] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help=_("Received up to this day."))] = None,
-    month: Annotated[str | None, typer.Option("--month", metavar="M", help=_("Received in this month."))] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help=_("Received from this day on."))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help=_("Received up to this day."))
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="M", help=_("Received in this month."))
+    ] = None,
     customer: Customer = None,
     product: Product = None,
     kind: Kind = None,

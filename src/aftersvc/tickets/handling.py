@@ -166,9 +166,9 @@ def close(desk: Desk, number: str) -> str:
         waiting = store.unanswered(change.entry, change.ticket)
         if waiting:
             raise Refused(
-                _("{number} cannot be closed: no answer yet from {departments} (ticket referred {number} --from ...)").format(
-                    number=change.ticket.number, departments=", ".join(waiting)
-                )
+                _(
+                    "{number} cannot be closed: no answer yet from {departments} (ticket referred {number} --from ...)"
+                ).format(number=change.ticket.number, departments=", ".join(waiting))
             )
         at = to_text(change.entry.happened_at)
         return change.happened("closed", closed_at=at, solved_at=change.ticket.solved_at or at).number

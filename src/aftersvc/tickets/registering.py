@@ -150,9 +150,9 @@ def _product_of(reader: Reader, customer: Customer, named: str | None) -> Produc
     if customers.living(reader, product.customer_id).id != customer.id:
         owner = customers.living(reader, product.customer_id)
         raise Refused(
-            _("{product} belongs to {owner}, not to {customer}: register it for {owner}, or transfer it first").format(
-                product=product.number, owner=safe(owner.name), customer=safe(customer.name)
-            )
+            _(
+                "{product} belongs to {owner}, not to {customer}: register it for {owner}, or transfer it first"
+            ).format(product=product.number, owner=safe(owner.name), customer=safe(customer.name))
         )
     return product
 
@@ -161,7 +161,9 @@ def _nothing_open(reader: Reader, customer: Customer, product: Product | None) -
     alike = store.alike(reader, customer.id, product.id if product else None)
     if alike:
         raise AlreadyOpen(
-            _("{customer} has unfinished business of the same kind: {tickets}; add --force if this is another").format(
+            _(
+                "{customer} has unfinished business of the same kind: {tickets}; add --force if this is another"
+            ).format(
                 customer=safe(customer.name),
                 tickets=", ".join(f"{row['number']} {safe(row['summary'])}" for row in alike[:3]),
             )
@@ -176,7 +178,8 @@ def _promise(entry: Entry, promised: datetime | None, ticket: Ticket | None = No
     if promised < received:
         raise Refused(
             _("--promised {promised} lies before the request came in ({received})").format(
-                promised=history.local(entry, to_text(promised)), received=history.local(entry, to_text(received))
+                promised=history.local(entry, to_text(promised)),
+                received=history.local(entry, to_text(received)),
             )
         )
     return to_text(promised)

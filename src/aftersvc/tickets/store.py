@@ -155,7 +155,9 @@ def update(entry: Entry, changed: Ticket) -> None:
     entry.put(UPDATE, **{field.name: getattr(changed, field.name) for field in fields(changed)})
 
 
-def alike(reader: Reader, customer_id: int, product_id: int | None, but: int | None = None) -> list[sqlite3.Row]:
+def alike(
+    reader: Reader, customer_id: int, product_id: int | None, but: int | None = None
+) -> list[sqlite3.Row]:
     """Unfinished tickets of the same customer and product."""
     return reader.all(UNFINISHED_ALIKE, customer_id=customer_id, product_id=product_id, but=but)
 

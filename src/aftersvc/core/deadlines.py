@@ -1,0 +1,114 @@
+"""Clocks as they were last computed, kept so that a list of what is late is one indexed question.
+
+Derived: everything here follows from histories, regulations and calendars, and `doctor` computes it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from aftersvc.core import clocks, history
+from aftersvc.core.clocks import Clock, Rule
+from aftersvc.core.instants import to_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.worktime.calendar import Calendar
+
+SCHEMA_1 = """
+CREATE TABLE derived_clock (
+    id          INTEGER PRIMARY KEY,
+    document    TEXT NOT NULL,
+    clock       TEXT NOT NULL,
+    clause      TEXT,
+    version_id  INTEGER NOT NULL,
+    opened_at   TEXT NOT NULL,
+    started_at  TEXT NOT NULL,
+    due_at      TEXT,
+    stopped_at  TEXT,
+    paused      INTEGER NOT NULL,
+    provisional INTEGER NOT NULL
+) STRICT;
+CREATE INDEX derived_clock_document ON derived_clock (document);
+CREATE INDEX derived_clock_due ON derived_clock (due_at) WHERE stopped_at IS NULL AND due_at IS NOT NULL;
+CREATE INDEX derived_clock_month ON derived_clock (opened_at, clock, clause, stopped_at, due_at, version_id);
+"""
+
+FORGET = "DELETE FROM derived_clock WHERE document = :document"
+
+KEEP = """
+INSERT INTO derived_clock (document, clock, clause, version_id, opened_at, started_at, due_at, stopped_at, paused,
+                           provisional)
+VALUES (:document, :clock, :clause, :version_id, :opened_at, :started_at, :due_at, :stopped_at, :paused,
+        :provisional)
+"""
+
+RUNNING = """
+SELECT id, document, clock, version_id FROM derived_clock WHERE stopped_at IS NULL ORDER BY document
+"""
+
+MOVE = (
+    "UPDATE derived_clock SET due_at = :due_at, provisional = :provisional, paused = :paused WHERE id = :id"
+)
+
+
+def row(document: str, clock: Clock, version_id: int, opened_at: datetime) -> dict[str, object]:
+    """A clock as it is kept; `opened_at` is when the document itself came in, the month it counts in."""
+    return {
+        "document": document,
+        "clock": clock.rule.id,
+        "clause": clock.rule.clause,
+        "version_id": version_id,
+        "opened_at": to_text(opened_at),
+        "started_at": to_text(clock.started),
+        "due_at": to_text(clock.due.at) if clock.due else None,
+        "stopped_at": to_text(clock.stopped) if clock.stopped else None,
+        "paused": int(clock.paused),
+        "provisional": int(clock.due.provisional) if clock.due else 0,
+    }
+
+
+def keep(entry: Entry, document: str, running: Iterable[Clock], version_id: int, opened_at: datetime) -> None:
+    """Put the clocks of a document in place of what was kept of it."""
+    entry.derive(FORGET, document=document)
+    entry.derive_all(KEEP, [row(document, clock, version_id, opened_at) for clock in running])
+
+
+def forget(entry: Entry, document: str) -> None:
+    """A void document has no clocks."""
+    entry.derive(FORGET, document=document)
+
+
+def recompute(entry: Entry, version: Callable[[int], tuple[Mapping[str, Rule], Calendar]]) -> int:
+    """Compute the running clocks again after the calendar changed; return how many deadlines moved.
+
+    `version` gives the rules by id and the calendar of a regulation version. Stopped clocks stay as they were judged.
+    """
+    moved = 0
+    for running in entry.all(RUNNING):
+        rules, calendar = version(running["version_id"])
+        rule = rules.get(running["clock"])
+        if rule is None or rule.promised:
+            continue  # a promise is an instant: no calendar moves it
+        events = [happening.event() for happening in history.of(entry, running["document"])]
+        clock = clocks.run(rule, events, calendar)
+        if clock is None:
+            continue
+        due_at = to_text(clock.due.at) if clock.due else None
+        moved += due_at != kept_due(entry, running["id"])
+        entry.derive(
+            MOVE,
+            id=running["id"],
+            due_at=due_at,
+            provisional=int(clock.due.provisional) if clock.due else 0,
+            paused=int(clock.paused),
+        )
+    return moved
+
+
+def kept_due(reader: Reader, clock_id: int) -> str | None:
+    value: str | None = reader.value("SELECT due_at FROM derived_clock WHERE id = :id", id=clock_id)
+    return value

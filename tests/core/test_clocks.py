@@ -1,0 +1,138 @@
+"""Clocks from histories: what starts, stops, pauses and reopens them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aftersvc.core.clocks import Event, Rule, run
+from aftersvc.core.worktime.calendar import Calendar
+from aftersvc.core.worktime.goal import Goal
+from aftersvc.core.worktime.shifts import plain_week
+
+NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai, a Friday
+CALENDAR = Calendar(ZoneInfo("Asia/Shanghai"), plain_week((0, 1, 2, 3, 4), ()), "CN")
+
+
+def hours(count: float) -> datetime:
+    return NINE + timedelta(hours=count)
+
+
+def rule(*until: str, goal: Goal | None = None, pauses: tuple[str, ...] = (), promised: bool = False) -> Rule:
+    goal = None if promised else goal or Goal(24 * 60, "minutes")
+    return Rule("answer", {"en": "answer"}, "3-4", "received", until, goal, promised, pauses)
+
+
+RECEIVED = Event("received", NINE)
+
+
+@pytest.mark.parametrize(
+    ("events", "state"),
+    [
+        ([], "running"),
+        ([Event("answered", hours(23))], "met"),
+        ([Event("answered", hours(24))], "met"),
+        ([Event("answered", hours(24.1))], "missed"),
+        ([Event("referred", hours(2))], "running"),
+        ([Event("solved", hours(3)), Event("answered", hours(30))], "met"),
+    ],
+    ids=["nothing yet", "in time", "on the dot", "late", "handed over inside", "first event listed stops"],
+)
+def test_the_first_event_listed_stops_the_clock(events: list[Event], state: str) -> None:
+    clock = run(rule("answered", "solved"), [RECEIVED, *events], CALENDAR)
+    assert clock is not None
+    assert clock.state(hours(12)) == state
+
+
+def test_a_clock_past_its_deadline_is_late_while_it_runs() -> None:
+    clock = run(rule("answered"), [RECEIVED], CALENDAR)
+    assert clock is not None
+    assert clock.state(hours(24)) == "running"
+    assert clock.state(hours(25)) == "late"
+
+
+def test_no_clock_without_its_first_event_or_without_a_promise() -> None:
+    assert run(rule("answered"), [], CALENDAR) is None
+    assert run(rule("solved", promised=True), [RECEIVED], CALENDAR, promised=None) is None
+
+
+def test_a_promise_is_itself_the_deadline() -> None:
+    clock = run(rule("solved", promised=True), [RECEIVED, Event("solved", hours(5))], CALENDAR, hours(4))
+    assert clock is not None
+    assert clock.due is not None
+    assert clock.due.at == hours(4)
+    assert clock.state(hours(6)) == "missed"
+
+
+def test_waiting_for_a_reason_the_rule_accepts_stops_time() -> None:
+    events = [RECEIVED, Event("waiting", hours(10), "customer"), Event("resumed", hours(40))]
+    clock = run(rule("solved", pauses=("customer",)), events, CALENDAR)
+    assert clock is not None
+    assert clock.due is not None
+    assert clock.due.at == hours(24 + 30)
+
+
+def test_waiting_for_any_other_reason_does_not() -> None:
+    events = [RECEIVED, Event("waiting", hours(10), "parts"), Event("resumed", hours(40))]
+    clock = run(rule("solved", pauses=("customer",)), events, CALENDAR)
+    assert clock is not None
+    assert clock.due is not None
+    assert clock.due.at == hours(24)
+
+
+def test_while_it_waits_nobody_knows_the_deadline() -> None:
+    clock = run(rule("solved", pauses=("parts",)), [RECEIVED, Event("waiting", hours(1), "parts")], CALENDAR)
+    assert clock is not None
+    assert clock.due is None
+    assert clock.state(hours(99)) == "paused"
+
+
+def test_a_wait_that_begins_too_late_changes_nothing() -> None:
+    clock = run(rule("solved", pauses=("parts",)), [RECEIVED, Event("waiting", hours(25), "parts")], CALENDAR)
+    assert clock is not None
+    assert clock.state(hours(99)) == "late"
+
+
+def test_a_new_reason_ends_the_wait_before() -> None:
+    events = [
+        RECEIVED,
+        Event("waiting", hours(1), "customer"),
+        Event("waiting", hours(5), "parts"),
+        Event("resumed", hours(9)),
+    ]
+    clock = run(rule("solved", pauses=("customer",)), events, CALENDAR)
+    assert clock is not None
+    assert clock.pauses == ((hours(1), hours(5)),)
+
+
+def test_reopening_lets_the_solving_clock_run_on_and_counts_the_time_solved_as_a_pause() -> None:
+    events = [RECEIVED, Event("solved", hours(10)), Event("closed", hours(11)), Event("reopened", hours(50))]
+    clock = run(rule("solved", "closed"), events, CALENDAR)
+    assert clock is not None
+    assert clock.stopped is None
+    assert clock.due is not None
+    assert clock.due.at == hours(24 + 40)
+
+
+def test_reopening_does_not_take_an_answer_back() -> None:
+    events = [RECEIVED, Event("answered", hours(1)), Event("solved", hours(2)), Event("reopened", hours(50))]
+    clock = run(rule("answered", "solved"), events, CALENDAR)
+    assert clock is not None
+    assert clock.stopped == hours(1)
+
+
+@given(st.lists(st.integers(1, 200), min_size=2, max_size=6, unique=True))
+def test_pauses_never_make_a_deadline_earlier(marks: list[int]) -> None:
+    events = [RECEIVED]
+    for nth, mark in enumerate(sorted(marks)):
+        events.append(Event("resumed" if nth % 2 else "waiting", hours(mark), "customer"))
+    plain = run(rule("solved"), events, CALENDAR)
+    paused = run(rule("solved", pauses=("customer",)), events, CALENDAR)
+    assert plain is not None
+    assert plain.due is not None
+    assert paused is not None
+    assert paused.due is None or paused.due.at >= plain.due.at
