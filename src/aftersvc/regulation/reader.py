@@ -191,7 +191,7 @@ def _row(stated: Mapping[str, Any], section: Section, path: Path, findings: Find
             findings.add(
                 path,
                 _("{header}{row} lacks {key}: {what}").format(
-                    header=_header(section), row=_name_of(stated), key=key.name, what=key.shape.says
+                    header=_header(section), row=_name_of(stated), key=key.name, what=key.shape.says()
                 ),
             )
     if section.check is not None and len(findings.mistakes) == before:

@@ -17,7 +17,7 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import LANGUAGES, _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
-from aftersvc.regulation.findings import Findings, closest, shown
+from aftersvc.regulation.findings import Findings, closest, kind_title, shown
 from aftersvc.regulation.lines import Path
 
 _ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
@@ -32,35 +32,35 @@ _SHIFT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:
 
 @dataclass(frozen=True)
 class Shape:
-    """`says` is what a right value is, for messages and docs; `empty` stands for an optional key left out."""
+    """`says` gives what is right, for messages and docs; `empty` stands for an optional key left out."""
 
-    says: str
+    says: Callable[[], str]
     read: Callable[[Any, Path, Findings], Any]
     empty: Any = None
 
 
 def wrong(says: str, value: object, path: Path, findings: Findings) -> None:
-    """Add: this is not what stands here."""
-    key = ".".join(str(part) for part in path if isinstance(part, str))
+    """Add: this is not what should stand here."""
+    key = ".".join(part for part in path[1:] if isinstance(part, str))
     findings.add(path, _("{key} must be {what}, not {value}").format(key=key, what=says, value=shown(value)))
 
 
-def _text(pattern: re.Pattern[str], says: str) -> Shape:
+def _text(pattern: re.Pattern[str], says: Callable[[], str]) -> Shape:
     def read(value: object, path: Path, findings: Findings) -> object:
         if not isinstance(value, str) or not pattern.fullmatch(value):
-            wrong(says, value, path, findings)
+            wrong(says(), value, path, findings)
         return value
 
     return Shape(says, read)
 
 
-ID = _text(_ID, _("an id: small letters, digits, - and _, a letter first"))
-CLAUSE = _text(_CLAUSE, _("a clause as the company's text numbers it, such as '4-2.1'"))
+ID = _text(_ID, lambda: _("an id: small letters, digits, - and _, a letter first"))
+CLAUSE = _text(_CLAUSE, lambda: _("a clause as the company's text numbers it, such as '4-2.1'"))
 
 
 def _read_title(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, dict) or not value:
-        wrong(TITLE.says, value, path, findings)
+        wrong(TITLE.says(), value, path, findings)
         return value
     for language, words in value.items():
         if language not in LANGUAGES:
@@ -73,21 +73,21 @@ def _read_title(value: object, path: Path, findings: Findings) -> object:
     return value
 
 
-TITLE = Shape(_('a title: { zh = "...", en = "..." }, or one of the two'), _read_title)
+TITLE = Shape(lambda: _('a title: { zh = "...", en = "..." }, or one of the two'), _read_title)
 
 
 def _read_flag(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, bool):
-        wrong(FLAG.says, value, path, findings)
+        wrong(FLAG.says(), value, path, findings)
     return value
 
 
-FLAG = Shape(_("true or false"), _read_flag, empty=False)
+FLAG = Shape(lambda: _("true or false"), _read_flag, empty=False)
 
 
 def _read_zone(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, str):
-        wrong(ZONE.says, value, path, findings)
+        wrong(ZONE.says(), value, path, findings)
         return value
     try:
         ZoneInfo(value)
@@ -97,12 +97,12 @@ def _read_zone(value: object, path: Path, findings: Findings) -> object:
     return value
 
 
-ZONE = Shape(_("a time zone such as 'Asia/Shanghai'"), _read_zone)
+ZONE = Shape(lambda: _("a time zone such as 'Asia/Shanghai'"), _read_zone)
 
 
 def _read_duration(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, str):
-        wrong(DURATION.says, value, path, findings)
+        wrong(DURATION.says(), value, path, findings)
         return None
     try:
         goal = parse_duration(value)
@@ -120,18 +120,20 @@ def _meant(value: str) -> tuple[str, str]:
     return amount, closest(value.strip("0123456789 ").lower(), UNITS) if amount else ""
 
 
-DURATION = Shape(_("a duration such as '24 h', '15 working days' or '1 month'"), _read_duration)
+DURATION = Shape(lambda: _("a duration such as '24 h', '15 working days' or '1 month'"), _read_duration)
 
 
 def one_of(kind: str) -> Shape:
     """One word of a kind that is known: offered by the program, or declared as an id in this regulation."""
-    says = _("a word in quotes")
+
+    def says() -> str:
+        return _("one {kind} in quotes").format(kind=kind_title(kind))
 
     def read(value: object, path: Path, findings: Findings) -> object:
         if isinstance(value, str):
             findings.knows(path, kind, value)
         else:
-            wrong(says, value, path, findings)
+            wrong(says(), value, path, findings)
         return value
 
     return Shape(says, read)
@@ -139,12 +141,16 @@ def one_of(kind: str) -> Shape:
 
 def some_of(kind: str, *, at_least: int = 0) -> Shape:
     """A list of words of one kind, none of them twice."""
-    says = _("a list of words, none twice") if at_least == 0 else _("a list of one word or more, none twice")
     one = one_of(kind)
+
+    def says() -> str:
+        if at_least:
+            return _("a list of one or more ({kind}), none twice").format(kind=kind_title(kind))
+        return _("a list ({kind}), none twice").format(kind=kind_title(kind))
 
     def read(value: object, path: Path, findings: Findings) -> object:
         if not isinstance(value, list) or len(value) < at_least:
-            wrong(says, value, path, findings)
+            wrong(says(), value, path, findings)
             return []
         for index, word in enumerate(value):
             one.read(word, (*path, index), findings)
@@ -157,7 +163,7 @@ def some_of(kind: str, *, at_least: int = 0) -> Shape:
 
 def _read_shifts(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, list) or not value:
-        wrong(SHIFTS.says, value, path, findings)
+        wrong(SHIFTS.says(), value, path, findings)
         return []
     before = ""
     for index, shift in enumerate(value):
@@ -173,4 +179,6 @@ def _read_shifts(value: object, path: Path, findings: Findings) -> object:
     return value
 
 
-SHIFTS = Shape(_("the shifts of a working day, such as ['08:30-12:00', '13:30-17:30']"), _read_shifts, [])
+SHIFTS = Shape(
+    lambda: _("the shifts of a working day, such as ['08:30-12:00', '13:30-17:30']"), _read_shifts, []
+)

@@ -1,0 +1,155 @@
+"""What is done with the regulation: looked at, checked, put in force, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from aftersvc import vocabulary
+from aftersvc.core import instants
+from aftersvc.core.errors import Refused
+from aftersvc.core.language import _, pick
+from aftersvc.core.text import clean
+from aftersvc.policies import rules
+from aftersvc.regulation import versions
+from aftersvc.regulation.model import Version
+from aftersvc.regulation.versions import Book
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+    from aftersvc.desk import Desk
+
+# Who may know of documents that are bound to a version: asked before one is withdrawn.
+BOUND = ("aftersvc.tickets.store:is_bound",)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A version for the screen: its own line, its rules, its roles, and all versions of the file."""
+
+    record: dict[str, Any]
+    rules: list[dict[str, Any]]
+    roles: list[dict[str, Any]]
+    versions: list[dict[str, Any]]
+
+
+def packs() -> list[dict[str, Any]]:
+    """The regulations that come with the program: name, title, and how many clauses each acts on."""
+    from aftersvc.regulation import packs as shipped
+    from aftersvc.regulation.named import regulation_of
+
+    found = []
+    for name in shipped.names():
+        pack = regulation_of(name, vocabulary)
+        rows = [row for rows in pack.checked.values() if isinstance(rows, list) for row in rows]
+        clauses = {row["clause"] for row in rows if row.get("clause")}
+        found.append(
+            {
+                "name": name,
+                "title": pick(pack.title),
+                "clauses": len(clauses),
+                "checksum": versions.checksum(pack.source),
+            }
+        )
+    return found
+
+
+def check(named: str) -> list[dict[str, Any]]:
+    """Every mistake in a pack or file: file, line, sentence."""
+    from aftersvc.regulation.named import mistakes_in
+
+    return [
+        {"file": named, "line": mistake.line, "mistake": mistake.sentence}
+        for mistake in mistakes_in(named, vocabulary)
+    ]
+
+
+def show(desk: Desk, clause: str | None, version_id: int | None) -> Shown:
+    """A version of the file (default: the one in force today), or only what it says by one clause."""
+    with desk.reading() as reader:
+        today = versions.in_force(reader, desk.today)
+        version = today if version_id is None else versions.one(reader, version_id)
+        book = Book(reader, version.id)
+        record = _record(version, book)
+        stated = rules.stated_in(book)
+        if clause is not None:
+            stated = rules.of_clause(stated, clause)
+        return Shown(
+            record=record,
+            rules=[asdict(rule) for rule in stated],
+            roles=[
+                {"id": role.id, "title": pick(role.title), "may": ", ".join(role.may)} for role in book.roles
+            ],
+            versions=[{**_fields(each), "in_force": each.id == today.id} for each in versions.every(reader)],
+        )
+
+
+def adopt(desk: Desk, named: str, begins: str | None) -> tuple[Version, list[str]]:
+    """Put a pack or file in force from a day (default: today): what is made from then on is bound to it.
+
+    Gives the version, and the names of those who hold a role that it does not have.
+    """
+    from aftersvc.regulation.named import regulation_of
+    from aftersvc.staff import store as staff
+
+    regulation = regulation_of(named, vocabulary)
+    from_day = desk.day(begins, "--from") if begins else desk.today
+    with desk.recording("policy adopt") as entry:
+        version = versions.adopt(entry, regulation, from_day)
+        people = staff.listing(entry, today=desk.today, everyone=False, role=None, department=None)
+    known = (role["id"] for role in regulation.checked["role"])
+    return version, rules.lost_roles(
+        ((str(row["name"]), filter(None, str(row["roles"]).split(", "))) for row in people), known
+    )
+
+
+def withdraw(desk: Desk, version_id: int, why: str) -> Version:
+    """Take back a version that no document is bound to. Refused for a used one, and for the first."""
+    why = clean(why, "--why")
+    with desk.recording("policy withdraw") as entry:
+        entry.why = why
+        version = versions.one(entry, version_id)
+        if _is_bound(entry, version_id):
+            raise Refused(
+                _(
+                    "version {version} stays: documents are bound to it; adopt another from a later day"
+                ).format(version=version_id)
+            )
+        return versions.withdraw(entry, version, why)
+
+
+def _is_bound(reader: Reader, version_id: int) -> bool:
+    for question in BOUND:
+        module, name = question.split(":")
+        if getattr(import_module(module), name)(reader, version_id):
+            return True
+    return False
+
+
+def _fields(version: Version) -> dict[str, Any]:
+    return {
+        "version": version.id,
+        "regulation": version.regulation,
+        "from_day": version.from_day and version.from_day.isoformat(),
+        "adopted_at": instants.to_text(version.adopted_at),
+        "withdrawn_at": version.withdrawn_at and instants.to_text(version.withdrawn_at),
+        "withdrawn_why": version.withdrawn_why,
+        "checksum": version.checksum,
+    }
+
+
+def _record(version: Version, book: Book) -> dict[str, Any]:
+    identity = book.identity
+    return {
+        **_fields(version),
+        "title": pick(identity.title),
+        "time_zone": str(identity.zone),
+        "country": identity.country,
+        "workdays": ", ".join(_weekdays()[day] for day in book.week.workdays),
+        "shifts": ", ".join(book.section("week")["shifts"]),
+    }
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
