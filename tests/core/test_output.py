@@ -15,8 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from aftersvc.core.cells import Column
 from aftersvc.core.errors import BadInput, Unwritable
-from aftersvc.core.output import Part, View, show, show_explanations, show_record
-from aftersvc.core.why import Explanation
+from aftersvc.core.output import Part, View, show, show_record
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 COLUMNS = [
@@ -311,28 +310,3 @@ def test_a_document_as_an_excel_file(tmp_path: Path) -> None:
     show_record(RECORD, COLUMNS, [LETTERS, NOTHING], View(out=tmp_path / "t.xlsx"), zone=SHANGHAI)
     book = CalamineWorkbook.from_path(tmp_path / "t.xlsx")
     assert book.sheet_names == ["1 document", "2 往来函件", "3 等待"]
-
-
-WHY = [Explanation("answer", "3-4", [("received", "2026-11-21 09:30")], ["+ 24 h"], "met")]
-
-
-def test_why_is_the_same_on_screen_and_in_json(capsys: pytest.CaptureFixture[str]) -> None:
-    show_explanations(WHY, View(), zone=SHANGHAI)
-    assert (
-        capsys.readouterr().out == "answer (clause 3-4)\n  received  2026-11-21 09:30\n  1. + 24 h\n  = met\n"
-    )
-    show_explanations(WHY, View(format="json"), zone=SHANGHAI)
-    assert json.loads(capsys.readouterr().out) == [
-        {
-            "title": "answer",
-            "clause": "3-4",
-            "facts": [{"name": "received", "value": "2026-11-21 09:30"}],
-            "steps": ["+ 24 h"],
-            "result": "met",
-        }
-    ]
-
-
-def test_nothing_to_explain(capsys: pytest.CaptureFixture[str]) -> None:
-    show_explanations([], View(), zone=SHANGHAI)
-    assert capsys.readouterr() == ("", "nothing found\n")

@@ -14,7 +14,7 @@ from io import BytesIO
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from aftersvc.core import documents, sheets, tables, why
+from aftersvc.core import documents, sheets, tables
 from aftersvc.core.cells import Column, Fields, chosen, in_json, shaped, to_json
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _, ngettext
@@ -22,7 +22,7 @@ from aftersvc.core.text import safe
 from aftersvc.core.views import FORMATS, Part, View, format_of
 from aftersvc.core.writing import Written, data_out, stdout_bytes, text_out, whole_file
 
-__all__ = ["FORMATS", "Column", "Part", "View", "format_of", "show", "show_explanations", "show_record"]
+__all__ = ["FORMATS", "Column", "Part", "View", "format_of", "show", "show_record"]
 
 
 def show(
@@ -203,27 +203,6 @@ def _show_document(
             _table(part.columns, cells, out, view, wrap=True, title=part.title)
         else:
             out.write(f"\n{part.title}\n" + tables.plain(part.columns, cells))
-
-
-def show_explanations(explanations: Sequence[why.Explanation], view: View, *, zone: ZoneInfo) -> None:
-    """Print why: lines for people, objects in JSON, one explanation a row in the others."""
-    form = format_of(view)
-    if form in ("table", "plain", "markdown"):
-        with text_out(view.out) as out:
-            blocks = ["\n".join(why.lines(explanation)) for explanation in explanations]
-            fenced = [f"```\n{block}\n```" if form == "markdown" else block for block in blocks]
-            out.write("\n\n".join(fenced) + "\n" if fenced else "")
-        if not explanations:
-            _say(_("nothing found"))
-        return
-    columns: list[Column] = [
-        Column("title", _("title")),
-        Column("clause", _("clause")),
-        Column("facts", _("facts"), "json"),
-        Column("steps", _("steps"), "json"),
-        Column("result", _("result")),
-    ]
-    show([why.fields(explanation) for explanation in explanations], columns, view, zone=zone)
 
 
 def _say(sentence: str) -> None:
