@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aftersvc.core import platform
-from aftersvc.core.errors import RecordBroken, Refused, Unwritable
+from aftersvc.core.errors import Busy, RecordBroken, Refused, Unwritable
 from aftersvc.core.language import _
 from aftersvc.core.text import safe
+
+_TIMEOUT = 30.0  # seconds
 
 
 def part_of(path: Path) -> Path:
@@ -49,7 +52,7 @@ def fill(source: sqlite3.Connection, target: Path, *, checked: bool = True) -> N
     """Copy the file of `source` into an existing, empty file and have SQLite check it."""
     connection = sqlite3.connect(target.as_uri() + "?mode=rw", uri=True, isolation_level=None)
     try:
-        source.backup(connection)
+        copy_pages(source, connection)
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if checked else "ok"
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
@@ -61,6 +64,20 @@ def fill(source: sqlite3.Connection, target: Path, *, checked: bool = True) -> N
         raise RecordBroken(
             _("the copy is damaged ({verdict}), so the file is too").format(verdict=safe(verdict))
         )
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy all pages in one consistent step; the target's old content goes, or stays if the step fails.
+
+    Busy when another program holds either file for 30 s: the backup API alone would wait for ever.
+    """
+    until = time.monotonic() + _TIMEOUT
+
+    def waited(status: int, remaining: int, total: int) -> None:
+        if status != sqlite3.SQLITE_OK and status != sqlite3.SQLITE_DONE and time.monotonic() > until:
+            raise Busy(_("another program holds the file; nothing was copied, try again"))
+
+    source.backup(target, progress=waited, sleep=0.05)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
@@ -83,7 +83,8 @@ def make_empty(path: Path, mode: int) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), mode)
     try:
         if not WINDOWS:
-            os.fchmod(descriptor, mode)
+            with suppress(PermissionError):  # a stick formatted for Windows keeps no modes
+                os.fchmod(descriptor, mode)
     finally:
         os.close(descriptor)
 
@@ -105,8 +106,13 @@ def put_in_place(made: Path, path: Path) -> None:
     if WINDOWS:
         made.rename(path)  # refuses a taken name there
     else:
-        path.hardlink_to(made)
-        made.unlink()
+        try:
+            path.hardlink_to(made)
+            made.unlink()
+        except OSError as error:
+            if isinstance(error, FileExistsError) or path.exists():
+                raise
+            made.rename(path)  # a stick formatted for Windows keeps no links
     sync(path.parent)
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aftersvc.command import Plain, single
+from aftersvc.command import Listing, Plain, Recording, single
 from aftersvc.core.approvals import PAPER
-from aftersvc.core.language import _
+from aftersvc.core.errors import RecordBroken
+from aftersvc.core.language import _, ngettext
+from aftersvc.core.output import Column
+from aftersvc.core.text import safe
 from aftersvc.desk import Desk
+from aftersvc.files import copies
+from aftersvc.files import doctor as looking_after
 from aftersvc.files import init as setting_up
 
 init = single()
@@ -32,3 +39,60 @@ def init_(
     desk.say(
         _("{path} is ready under the regulation '{regulation}'").format(path=desk.path, regulation=regulation)
     )
+
+
+backup = single()
+restore = single()
+doctor = single()
+
+FINDINGS = (
+    Column("check", _("Looked at")),
+    Column("result", _("Result")),
+    Column("detail", _("Detail")),
+)
+
+
+@backup.command("backup", cls=Plain, help=_("Copy the file while others work on it; the copy is proved."))
+def backup_(
+    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A new file."))]
+) -> None:
+    desk: Desk = ctx.obj
+    proved = copies.backup(desk, file)
+    desk.say(
+        _("{path} is written: {entries} entries; tip {tip}").format(
+            path=safe(file), entries=proved.entries, tip=proved.tip
+        )
+    )
+
+
+@restore.command(
+    "restore", cls=Recording, help=_("Put a backup in the place of the file; the file is kept beside it.")
+)
+def restore_(
+    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup."))]
+) -> None:
+    desk: Desk = ctx.obj
+    proved, kept = copies.restore(desk, file)
+    desk.say(
+        _("{path} is restored: {entries} entries; tip {tip}").format(
+            path=safe(file), entries=proved.entries, tip=proved.tip
+        )
+    )
+    if kept:
+        desk.say(_("what stood there is kept as {path}").format(path=safe(kept)))
+
+
+@doctor.command("doctor", cls=Listing, help=_("Look the file over, and mend what can be computed again."))
+def doctor_(ctx: typer.Context) -> None:
+    desk: Desk = ctx.obj
+    findings = looking_after.examine(desk)
+    desk.show([asdict(finding) for finding in findings], FINDINGS)
+    broken = sum(finding.result == "broken" for finding in findings)
+    if broken:
+        raise RecordBroken(
+            ngettext(
+                "{count} thing is broken that cannot be mended: restore a backup, or ask 'aftersvc log verify'",
+                "{count} things are broken that cannot be mended: restore a backup, or ask 'aftersvc log verify'",
+                broken,
+            ).format(count=broken)
+        )

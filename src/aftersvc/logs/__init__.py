@@ -1,0 +1,1 @@
+"""The record: what was done, by whom, and the proof that nobody rewrote it."""

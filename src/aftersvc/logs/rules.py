@@ -1,0 +1,129 @@
+"""The proof of the chain: pure functions from entries and lines to what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from aftersvc.core.journal import FIELDS, GENESIS, GONE, digest_of, hash_of
+from aftersvc.core.language import _
+from aftersvc.core.proof import Difference
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One place where the record is not what was written; `problem` is a sentence of the user's language."""
+
+    problem: str
+    entry: int | None = None
+    document: str | None = None
+    table: str | None = None
+    row: int | None = None
+
+
+@dataclass
+class Walked:
+    """How far a proof has come: what it has gone through, and the end of the chain that it reached."""
+
+    entries: int = 0
+    lines: int = 0
+    disposed: int = 0
+    contents: int = 0
+    last: int = 0
+    tip: str = GENESIS
+
+
+def broken_links(
+    entries: Iterable[sqlite3.Row], lines: Iterable[sqlite3.Row], walked: Walked
+) -> Iterator[Broken]:
+    """Walk the chain once: entries by id, lines by entry and number. `walked` is kept up on the way.
+
+    Finds each entry or line that was changed, put in, moved or taken out. What was cut off the end leaves no
+    trace in the chain itself: the tables show it, or a tip that was kept elsewhere.
+    """
+    remaining = iter(lines)
+    line = next(remaining, None)
+    for entry in entries:
+        while line is not None and line["entry_id"] < entry["id"]:
+            yield _stray(line)
+            line = next(remaining, None)
+        here = (entry["id"], entry["document"])
+        if entry["id"] != walked.last + 1:
+            yield Broken(_("entries are missing before this one"), *here)
+        elif entry["previous"] != walked.tip:
+            yield Broken(_("the entry does not continue the one before it"), *here)
+        digests = sha256()
+        nth = 0
+        while line is not None and line["entry_id"] == entry["id"]:
+            nth += 1
+            digests.update(line["digest"])
+            walked.disposed += line["image"] is None
+            if _is_changed(line) or line["line"] != nth:
+                problem = _("what the journal keeps of this change is not what was recorded")
+                yield Broken(problem, *here, line["table_name"], line["row_id"])
+            line = next(remaining, None)
+        if entry["lines"] != nth or _hash(entry, digests.digest()) != entry["hash"]:
+            yield Broken(_("the entry or the list of its changes is not what was recorded"), *here)
+        walked.entries += 1
+        walked.lines += nth
+        walked.last, walked.tip = entry["id"], entry["hash"]
+    while line is not None:
+        yield _stray(line)
+        line = next(remaining, None)
+
+
+def _stray(line: sqlite3.Row) -> Broken:
+    problem = _("the entry is missing, this change of it is left")
+    return Broken(problem, line["entry_id"], None, line["table_name"], line["row_id"])
+
+
+def _is_changed(line: sqlite3.Row) -> bool:
+    """A line whose image was disposed of has no salt either: its digest alone stands in the chain."""
+    if line["image"] is None:
+        return False
+    digest = digest_of(line["salt"], line["table_name"], line["row_id"], line["image"])
+    return digest != bytes(line["digest"])
+
+
+def _hash(entry: sqlite3.Row, digests: bytes) -> str:
+    return hash_of(entry["previous"], {name: entry[name] for name in FIELDS}, digests)
+
+
+def of_row(difference: Difference, document: str | None) -> Broken:
+    """A row that is not what the journal says last; `document` is that of the row's last entry."""
+    now, recorded = _fields(difference.now), _fields(difference.recorded)
+    if difference.line is None:
+        problem = _("the row was put in without a record")
+    elif difference.recorded is None:
+        problem = _("the image of the row's last change was taken away, so the row cannot be proved")
+    elif difference.now == GONE:
+        problem = _("the row was taken out without a record")
+    else:
+        names = [name for name in sorted({*now, *recorded}) if now.get(name) != recorded.get(name)]
+        problem = _("changed without a record: {fields}").format(fields=", ".join(names))
+    named = document_of(recorded) or document_of(now) or document
+    return Broken(problem, None, named, difference.table, difference.row_id)
+
+
+def document_of(image: Mapping[str, Any]) -> str | None:
+    """The document that a row is, or belongs to, by the names that all nouns give these columns."""
+    found = image.get("number") or image.get("document")
+    return str(found) if found else None
+
+
+def _fields(image: str | None) -> dict[str, Any]:
+    return (json.loads(image) if image else None) or {}
+
+
+def changed_fields(image: str | None, before: str | None) -> Iterator[tuple[str, Any, Any]]:
+    """Name, value before and after of each field that a change set; nothing if its image was disposed of."""
+    if image is None:
+        return
+    new, old = _fields(image), _fields(before)
+    for name in sorted({*new, *old}):
+        if new.get(name) != old.get(name):
+            yield name, old.get(name), new.get(name)

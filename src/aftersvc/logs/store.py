@@ -1,0 +1,137 @@
+"""SQL of the journal as it is read: entries, their lines, and everything that a proof needs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aftersvc.core.instants import to_text
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+
+_LIST = """
+SELECT id AS entry, recorded_at, happened_at, verb, document, actor, typed_by, why, lines, clock_set
+FROM journal_entry
+WHERE (:since IS NULL OR recorded_at >= :since)
+  AND (:until IS NULL OR recorded_at < :until)
+  AND (:document IS NULL OR document = :document)
+  AND (:verb IS NULL OR verb = :verb OR verb LIKE :verb || ' %')
+  AND (:by IS NULL OR typed_by = :by OR actor_id = :by_id)
+ORDER BY id DESC
+LIMIT :limit
+"""
+
+_ENTRY = "SELECT *, id AS entry FROM journal_entry WHERE id = :entry"
+
+_LAST = "SELECT max(id) FROM journal_entry"
+
+# Each change with the image that the same row had before it.
+_CHANGES = """
+SELECT line.table_name, line.row_id, line.image, (
+    SELECT earlier.image FROM journal_line AS earlier
+    WHERE earlier.table_name = line.table_name AND earlier.row_id = line.row_id AND earlier.id < line.id
+    ORDER BY earlier.id DESC LIMIT 1
+  ) AS before
+FROM journal_line AS line
+WHERE line.entry_id = :entry
+ORDER BY line.line
+"""
+
+_ENTRIES = "SELECT * FROM journal_entry ORDER BY id"
+
+_LINES = """
+SELECT entry_id, line, table_name, row_id, digest, salt, image FROM journal_line ORDER BY entry_id, line
+"""
+
+_DOCUMENT_OF_LINE = """
+SELECT journal_entry.document FROM journal_line JOIN journal_entry ON journal_entry.id = journal_line.entry_id
+WHERE journal_line.id = :line
+"""
+
+_HAS_HASH = "SELECT 1 FROM journal_entry WHERE substr(hash, 1, length(:start)) = :start"
+
+_CONTENT_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'content!_%' ESCAPE '!'"
+
+_NAMING = """
+SELECT image FROM journal_line WHERE instr(image, :sha256) ORDER BY id DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries to list: recorded from `since` and before `until`; of a document, of a verb or of all
+    verbs of a noun; typed by a login or done by a member of the staff. `limit`: only the last ones."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    document: str | None = None
+    verb: str | None = None
+    by: str | None = None
+    by_id: int | None = None
+    limit: int | None = None
+
+
+def listing(reader: Reader, wanted: Wanted) -> list[sqlite3.Row]:
+    """The last `limit` entries that are wanted, oldest first."""
+    rows = reader.all(
+        _LIST,
+        since=to_text(wanted.since) if wanted.since else None,
+        until=to_text(wanted.until) if wanted.until else None,
+        document=wanted.document,
+        verb=wanted.verb,
+        by=wanted.by,
+        by_id=wanted.by_id,
+        limit=-1 if wanted.limit is None else wanted.limit,
+    )
+    rows.reverse()
+    return rows
+
+
+def entry(reader: Reader, entry: int) -> sqlite3.Row | None:
+    return reader.one(_ENTRY, entry=entry)
+
+
+def last(reader: Reader) -> int:
+    """The number of the last entry, 0 if there is none."""
+    return reader.value(_LAST) or 0
+
+
+def changes(reader: Reader, entry: int) -> list[sqlite3.Row]:
+    """table_name, row_id, image, before of each line of an entry."""
+    return reader.all(_CHANGES, entry=entry)
+
+
+def entries(reader: Reader) -> Iterator[sqlite3.Row]:
+    return reader.rows(_ENTRIES)
+
+
+def lines(reader: Reader) -> Iterator[sqlite3.Row]:
+    return reader.rows(_LINES)
+
+
+def has_hash(reader: Reader, start: str) -> bool:
+    """Whether some entry's hash begins so."""
+    return bool(reader.value(_HAS_HASH, start=start))
+
+
+def document_of_line(reader: Reader, line: int | None) -> str | None:
+    """The document of the entry that a line belongs to."""
+    document: str | None = reader.value(_DOCUMENT_OF_LINE, line=line)
+    return document
+
+
+def contents(reader: Reader) -> Iterator[tuple[str, str, bytes]]:
+    """Table, SHA-256 and bytes of each attached file, one at a time."""
+    for (table,) in reader.all(_CONTENT_TABLES):
+        for row in reader.rows(f'SELECT sha256, content FROM "{table}" ORDER BY sha256'):  # noqa: S608 our own name
+            yield table, row["sha256"], row["content"]
+
+
+def image_naming(reader: Reader, sha256: str) -> str | None:
+    """The last recorded image that names an attached file. Reads all lines: for a broken one only."""
+    image: str | None = reader.value(_NAMING, sha256=sha256)
+    return image
