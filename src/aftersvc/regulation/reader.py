@@ -6,7 +6,6 @@ The tables of `sections.py` say what is right; this module only walks them.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,6 +28,8 @@ def read(
 
     `source` is the file's bytes (UTF-8, with or without BOM) or its text, `sections` what it is read by.
     """
+    import tomllib
+
     text = decoded(source)
     if isinstance(text, Mistake):
         return [text]

@@ -1,0 +1,55 @@
+"""docs/regulations*.md: what is made from the program is what the program says, and its examples are right."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tools.regulations import CHINESE_UNITS, PAGES, filled, made
+
+from aftersvc import vocabulary
+from aftersvc.core.durations import parse_duration
+from aftersvc.regulation import packs
+from aftersvc.regulation.model import Regulation
+from aftersvc.regulation.reader import read
+from aftersvc.regulation.sections import SECTIONS
+
+
+@pytest.mark.parametrize("tongue", PAGES)
+def test_a_page_says_what_the_program_says(tongue: str) -> None:
+    page = PAGES[tongue].read_text(encoding="utf-8")
+    assert page == filled(page, tongue), "run: python -m tools.regulations"
+
+
+@pytest.mark.parametrize("tongue", PAGES)
+def test_a_page_has_every_section_and_every_word(tongue: str) -> None:
+    page = PAGES[tongue].read_text(encoding="utf-8")
+    for section in SECTIONS:
+        assert f"<!-- keys: {section.name} -->" in page
+    for name in (*vocabulary.EVENTS, *vocabulary.SEVERITIES, *vocabulary.PRODUCT_DATES, *vocabulary.ACTS):
+        assert f"`{name}`" in page
+
+
+@pytest.mark.parametrize("tongue", PAGES)
+def test_every_example_is_read_as_a_part_of_the_reference_regulation(tongue: str) -> None:
+    examples = re.findall(r"```toml\n(.*?)```", PAGES[tongue].read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) > 10
+    machinery = packs.source("machinery").decode()
+    for example in examples:
+        text = machinery if example.strip() in machinery else placed(example, machinery)
+        assert isinstance(read(text, vocabulary), Regulation), example
+
+
+def placed(example: str, text: str) -> str:
+    """A further table at the end; a single key at the head of the table it belongs to."""
+    return f"{text}\n{example}" if example.startswith("[") else text.replace("[week]\n", f"[week]\n{example}")
+
+
+@pytest.mark.parametrize("unit", CHINESE_UNITS)
+def test_a_duration_may_be_written_in_chinese(unit: str) -> None:
+    assert parse_duration(f"2{unit}").amount >= 2
+
+
+def test_an_example_that_no_pack_has_is_refused() -> None:
+    with pytest.raises(LookupError, match="nothing"):
+        made("pack", "machinery clock nothing")

@@ -1,0 +1,143 @@
+"""The parts of docs/regulations*.md that are made from the program: keys, words, units, and examples from packs.
+
+Between `<!-- keys: clock -->` and `<!-- end -->` stands what this module makes of it. To write the pages anew:
+python -m tools.regulations
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from aftersvc import vocabulary
+from aftersvc.core import language
+from aftersvc.core.durations import parse_duration
+from aftersvc.core.language import _
+from aftersvc.core.worktime.goal import Unit
+from aftersvc.regulation import packs
+from aftersvc.regulation.model import WEEKDAYS
+from aftersvc.regulation.sections import COUNTRIES, SECTIONS
+from aftersvc.regulation.shapes import UNITS
+
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = {"en": DOCS / "regulations.md", "zh": DOCS / "regulations.zh-CN.md"}
+
+CHINESE_UNITS = ("分钟", "小时", "工作小时", "天", "日", "工作日", "周", "个月", "年")
+
+_MADE = re.compile(r"(<!-- (\w+): ([\w ]+) -->)(\s).*?(<!-- end -->)", re.DOTALL)
+
+
+def filled(text: str, tongue: str) -> str:
+    """A page with its made parts as they should be, in `zh` or `en`."""
+    before = language.chosen()
+    language.choose(tongue)
+    try:
+        return _MADE.sub(_fill, text)
+    finally:
+        language.choose(before)
+
+
+def _fill(found: re.Match[str]) -> str:
+    """A part between its marks, on lines of its own or inside a line, as it stands there."""
+    before, what, name, gap, after = found.groups()
+    return f"{before}{gap}{made(what, name).strip()}{gap}{after}"
+
+
+def made(what: str, name: str) -> str:
+    """One made part: `keys` of a section, a list of `words`, or an example out of a `pack`."""
+    if what == "keys":
+        return keys(name)
+    if what == "words":
+        return WORDS[name]()
+    return example(*name.split(" "))
+
+
+def keys(section: str) -> str:
+    """The keys of a section: name, whether it may be left out, what stands there."""
+    rows = next(each.keys for each in SECTIONS if each.name == section)
+    return table(
+        (_("key"), _("must be there"), _("value")),
+        ((f"`{key.name}`", _("yes") if key.required else _("no"), key.shape.says()) for key in rows),
+    )
+
+
+def events() -> str:
+    return table((_("event"), _("what happened")), described(vocabulary.EVENTS))
+
+
+def severities() -> str:
+    return table((_("severity"), _("in words")), described(vocabulary.SEVERITIES))
+
+
+def product_dates() -> str:
+    return table((_("day"), _("in words")), described(vocabulary.PRODUCT_DATES))
+
+
+def acts() -> str:
+    rows = (
+        (f"`{noun}`", " ".join(f"`{noun} {verb}`" for verb in verbs))
+        for noun, verbs in vocabulary.ACTS.items()
+    )
+    return table((_("all of a noun"), _("single acts")), rows)
+
+
+def weekdays() -> str:
+    return " ".join(f"`{day}`" for day in WEEKDAYS) + "\n"
+
+
+def countries() -> str:
+    return " ".join(f"`{country}`" for country in COUNTRIES) + "\n"
+
+
+def units() -> str:
+    """The words of a duration, by the way they are counted."""
+    words: dict[Unit, list[str]] = {}
+    for word in (*UNITS, *CHINESE_UNITS):
+        words.setdefault(parse_duration(f"1 {word}").unit, []).append(f"`{word}`")
+    counted: dict[Unit, str] = {
+        "minutes": _("plain time: runs day and night, on every day"),
+        "working_minutes": _("working time: runs only inside the shifts of working days"),
+        "days": _("calendar days, the first not counted; a last day off moves to the next working day"),
+        "working_days": _("working days, the first not counted; ends when the last one is over"),
+        "months": _("to the same day of the month, else its last; a last day off moves on likewise"),
+    }
+    return table(
+        (_("words"), _("how it is counted")),
+        ((" ".join(words[unit]), says) for unit, says in counted.items()),
+    )
+
+
+WORDS = {
+    "events": events,
+    "severities": severities,
+    "product_dates": product_dates,
+    "acts": acts,
+    "weekdays": weekdays,
+    "countries": countries,
+    "units": units,
+}
+
+
+def example(pack: str, section: str, name: str = "") -> str:
+    """A table of a pack as it stands there: `[section]`, or the `[[section]]` with that id."""
+    blocks = re.split(r"\n\n", packs.source(pack).decode())
+    for block in blocks:
+        lines = [line for line in block.splitlines() if not line.startswith("#")]
+        if lines[:1] == [f"[{section}]"] or lines[:2] == [f"[[{section}]]", f'id = "{name}"']:
+            return "```toml\n" + "\n".join(lines) + "\n```\n"
+    raise LookupError(f"no [{section}] {name} in the pack {pack}")
+
+
+def described(words: dict[str, str]) -> Iterable[tuple[str, str]]:
+    return ((f"`{name}`", _(text)) for name, text in words.items())
+
+
+def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [heads, tuple("---" for _head in heads), *rows]
+    return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)
+
+
+if __name__ == "__main__":
+    for tongue, path in PAGES.items():
+        path.write_text(filled(path.read_text(encoding="utf-8"), tongue), encoding="utf-8")
