@@ -28,6 +28,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.core.attachments:SCHEMA_1",
     "aftersvc.regulation.versions:VERSIONS_1",
     "aftersvc.staff.schema:STAFF_1",
+    "aftersvc.calendars.schema:CALENDARS_1",
 )
 
 SET = "aftersvc"

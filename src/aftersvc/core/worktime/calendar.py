@@ -91,17 +91,33 @@ class Calendar:
     def shifts(self, day: date) -> Shifts:
         """The shifts that begin on a day."""
         usual = self._usual_shifts(day)
-        open_by_rule = self._works_by_rule(day)
-        decided = self.company.get(day)
-        if decided is None:
-            return usual if open_by_rule else ()
-        early = open_by_rule if decided.morning is None else decided.morning
-        late = open_by_rule if decided.afternoon is None else decided.afternoon
-        if early and late:
-            return usual
-        if early:
-            return morning(usual)
-        return afternoon(usual) if late else ()
+        match self.halves(day):
+            case (True, True):
+                return usual
+            case (True, False):
+                return morning(usual)
+            case (False, True):
+                return afternoon(usual)
+            case _:
+                return ()
+
+    def halves(self, day: date) -> tuple[bool, bool]:
+        """Whether the morning and the afternoon of a day are open."""
+        by_rule = self.works_by_rule(day)
+        early, late = self.company.get(day, Opening())
+        return by_rule if early is None else early, by_rule if late is None else late
+
+    def works_by_rule(self, day: date) -> bool:
+        """Whether a day is worked by the notices and the week, whatever the company decided for it."""
+        if self.country is not None:
+            official = self._official.get(day.year)
+            if official is None:
+                days = official_year(day.year, self.notices).days
+                official = self._official[day.year] = {known.day: known.off for known in days}
+            off = official.get(day)
+            if off is not None:
+                return not off
+        return bool(self.week[day.weekday()])
 
     def closes(self, day: date) -> datetime:
         """The UTC instant at which a day that is somebody's last day is over.
@@ -131,17 +147,6 @@ class Calendar:
         if known is None:
             known = self._months[number] = self._count(number)
         return known
-
-    def _works_by_rule(self, day: date) -> bool:
-        if self.country is not None:
-            official = self._official.get(day.year)
-            if official is None:
-                days = official_year(day.year, self.notices).days
-                official = self._official[day.year] = {known.day: known.off for known in days}
-            off = official.get(day)
-            if off is not None:
-                return not off
-        return bool(self.week[day.weekday()])
 
     def _usual_shifts(self, day: date) -> Shifts:
         # A notice says that a Saturday is worked, never from when to when: as the week's first working day.
