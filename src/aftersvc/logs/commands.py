@@ -58,9 +58,11 @@ BROKEN = (
 def list_(
     ctx: typer.Context,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="TIME", help=_("Recorded at or after."))
+        str | None, typer.Option("--since", metavar="DAY", help=_("Recorded from this day on."))
     ] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="TIME", help=_("Recorded before."))] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help=_("Recorded up to this day."))
+    ] = None,
     document: Annotated[
         str | None, typer.Option("--document", metavar="NUMBER", help=_("Only of this document."))
     ] = None,

@@ -33,11 +33,11 @@ def listing(
     verb: str | None,
     by: str | None,
 ) -> list[dict[str, Any]]:
-    """The wanted entries, newest last; `by` is a login or names a staff member."""
+    """The wanted entries, newest last; `since` and `until` are days, both included; `by` names a person or a login."""
     with desk.reading() as reader:
         wanted = Wanted(
-            since=desk.moment(since, "--since") if since else None,
-            until=desk.moment(until, "--until") if until else None,
+            since=desk.midnight(desk.day(since, "--since")) if since else None,
+            until=desk.midnight(desk.day(until, "--until"), days=1) if until else None,
             document=document.strip().upper() if document else None,
             verb=verb,
             by=by,
