@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from aftersvc.core.journal import is_journalled
+
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
 
@@ -99,5 +101,7 @@ def _numbers(reader: Reader) -> Iterator[str]:
         """
     )
     for (table,) in tables:
+        if not is_journalled(table):
+            continue
         for (text,) in reader.rows(f'SELECT number FROM "{table}"'):  # noqa: S608 a name from sqlite_master
             yield text

@@ -5,6 +5,7 @@ Nothing else in the house asks which system it runs on.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -110,8 +111,8 @@ def put_in_place(made: Path, path: Path) -> None:
             path.hardlink_to(made)
             made.unlink()
         except OSError as error:
-            if isinstance(error, FileExistsError) or path.exists():
-                raise
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
             made.rename(path)  # a stick formatted for Windows keeps no links
     sync(path.parent)
 
