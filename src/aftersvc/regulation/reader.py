@@ -35,9 +35,10 @@ def read(
         return [text]
     try:
         stated = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        places = places_in(text)
+    except (ValueError, RecursionError) as error:  # also of a number too long, or of brackets too deep
         return [_not_toml(str(error), text)]
-    findings = Findings(_words(stated, vocabulary, sections), places_in(text))
+    findings = Findings(_words(stated, vocabulary, sections), places)
     if _speaks_our_language(stated, findings):
         checked = _sections(stated, sections, findings)
         if not findings.mistakes:
@@ -105,36 +106,34 @@ def _words(
 
 
 def _speaks_our_language(stated: Mapping[str, Any], findings: Findings) -> bool:
+    """False where the rest cannot be judged, because it is written in another version of the language."""
     language = stated.get("language")
-    if language == LANGUAGE and isinstance(language, int) and not isinstance(language, bool):
+    if type(language) is int and language == LANGUAGE:
         return True
     if language is None:
-        near = closest("language", stated)
-        findings.add(
-            (near,) if near else (),
-            _("the first line must say which language this is: language = {language}").format(
-                language=LANGUAGE
-            ),
-        )
-    else:
-        findings.add(
-            ("language",),
-            _("this program reads regulations of language = {language}, not {value}").format(
-                language=LANGUAGE, value=shown(language)
-            ),
-        )
+        if not closest("language", stated):
+            findings.add((), _("the first line must be: language = {language}").format(language=LANGUAGE))
+        return True
+    findings.add(
+        ("language",),
+        _("this program reads regulations of language = {language}, not {value}").format(
+            language=LANGUAGE, value=shown(language)
+        ),
+    )
     return False
 
 
 def _sections(stated: Mapping[str, Any], sections: Sequence[Section], findings: Findings) -> Checked:
-    names = [section.name for section in sections]
+    names = ["language", *(section.name for section in sections)]
     missing = {section.name for section in sections if section.required and section.name not in stated}
     for name in stated:
-        if name not in names and name != "language":
+        if name not in names:
             missing.discard(closest(name, names))
             findings.add(
                 (name,),
-                _("unknown section [{name}]: {hint}").format(name=safe(name), hint=nearest(name, names)),
+                _("{name} is no part of a regulation: {hint}").format(
+                    name=shown(name), hint=nearest(name, names)
+                ),
             )
     for section in sections:
         if section.name in missing:
