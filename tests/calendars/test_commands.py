@@ -44,7 +44,7 @@ def test_a_known_year_is_official(desk: Run) -> None:
     ]
     assert rows[0] == {
         "day": "2026-01-01",
-        "weekday": "Thu",
+        "weekday": "thu",
         "kind": "off",
         "name": "元旦",
         "source": rows[0]["source"],
@@ -133,6 +133,9 @@ def test_days_are_closed_worked_and_listed(desk: Run) -> None:
         "2026-11-20 Fri: worked in the morning\n"
     )
     assert desk("calendar close 2026-11-20 --half am").stderr.startswith("2026-11-20 Fri: off\n")
+    assert desk("calendar close 2026-11-23 --half am").stderr.startswith(
+        "2026-11-23 Mon: worked in the afternoon\n"
+    )
     assert desk("calendar work 2026-12-30 2026-12-12").stderr.splitlines()[:2] == [
         "2026-12-12 Sat: worked",
         "2026-12-30 Wed: worked",
@@ -140,6 +143,7 @@ def test_days_are_closed_worked_and_listed(desk: Run) -> None:
     own = [row for row in desk("calendar show 2026 -f json").json() if row["source"] == "company"]
     assert [(row["day"], row["kind"], row["name"]) for row in own] == [
         ("2026-11-20", "closed", ""),
+        ("2026-11-23", "closed_am", ""),
         ("2026-12-12", "extra", ""),
         ("2026-12-30", "extra", ""),  # no notice is certain for the last days of December
         ("2026-12-31", "closed", "stocktaking"),

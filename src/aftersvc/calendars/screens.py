@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from aftersvc.calendars.verbs import Changed, Loaded
     from aftersvc.core.worktime.calendar import Calendar
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # as regulations write them
+
 COLUMNS = (
     Column("day", _("Day"), "day"),
     Column("weekday", _("Weekday")),
@@ -55,7 +57,7 @@ def rows(lines: Iterable[rules.DayLine]) -> Iterator[Mapping[str, object]]:
     for line in lines:
         yield {
             "day": line.day.isoformat(),
-            "weekday": weekday(line.day),
+            "weekday": WEEKDAYS[line.day.weekday()],
             "kind": line.kind,
             "name": line.name,
             "source": line.source,

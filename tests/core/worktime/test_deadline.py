@@ -154,7 +154,13 @@ def test_a_deadline_over_unknown_days_is_provisional(start: str, goal: Goal, pro
 
 @pytest.mark.parametrize(
     "goal",
-    [Goal(10**6, "days"), Goal(10**6, "working_days"), Goal(10**6, "months"), Goal(10**9, "working_minutes")],
+    [
+        Goal(10**6, "days"),
+        Goal(10**7, "days"),
+        Goal(10**6, "working_days"),
+        Goal(10**6, "months"),
+        Goal(10**9, "working_minutes"),
+    ],
 )
 def test_no_deadline_is_computed_after_2200(goal: Goal) -> None:
     with pytest.raises(BadInput, match="2200"):

@@ -62,7 +62,13 @@ def test_a_deadline_in_days_shows_its_pause_its_move_and_its_end() -> None:
         "2026-12-20 + 10 days = 2026-12-30",
         "stood still from 2026-12-21 17:30 to 2026-12-24 10:00: 3 days",
         "the last day 2026-12-30 moves by 3 days to 2027-01-02",
-        "2027-01-02 is no working day, or over already: 2027-01-04",
+        "2027-01-02 is no working day, the next is 2027-01-04",
         "the day ends at 2027-01-04 18:00",
         "provisional: a notice of holidays that matters here is not known yet",
     ]
+
+
+def test_a_day_that_was_over_is_told_apart_from_one_that_is_not_worked() -> None:
+    found = deadline(at("2026-11-19 20:00"), Goal(0, "days"), [], HERE)
+    assert found is not None
+    assert sentences(found, SHANGHAI)[2] == "2026-11-19 was over by then, the next working day is 2026-11-20"

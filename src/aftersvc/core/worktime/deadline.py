@@ -30,11 +30,12 @@ class Step:
     paused   it stood still from `begins` to `ends`, which moves a term in days by `amount`
     added    `amount` from `begins` on ends at `ends`
     extended the last day `begins` becomes `ends`, for the `amount` of the pause before
-    moved    the last day `begins` is no working day, or was over already; the next is `ends`
+    moved    the last day `begins` is no working day; the next is `ends`
+    over     the last day `begins` was over before the clock ran (again); the next working day is `ends`
     closes   the last day ends at `ends`
     """
 
-    kind: Literal["started", "ran", "paused", "added", "extended", "moved", "closes"]
+    kind: Literal["started", "ran", "paused", "added", "extended", "moved", "over", "closes"]
     begins: datetime | date
     ends: datetime | date | None
     amount: int
@@ -137,7 +138,8 @@ def _due_in_days(start: datetime, goal: Goal, pauses: Sequence[Pause], calendar:
         if last != before:
             steps.append(Step("extended", before, last, taken, unit))
     if day != last:
-        steps.append(Step("moved", last, day, 0, "working_days"))
+        why = "over" if calendar.works(last) else "moved"
+        steps.append(Step(why, last, day, 0, "working_days"))
     at = calendar.closes(day)
     steps.append(Step("closes", day, at, 0, goal.unit))
     looked_at_from = first if goal.unit == "working_days" else last

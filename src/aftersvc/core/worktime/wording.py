@@ -63,7 +63,11 @@ def _sentence(step: Step, zone: ZoneInfo) -> str:
                 begins=begins, amount=amount, ends=ends
             )
         case "moved":
-            return _("{begins} is no working day, or over already: {ends}").format(begins=begins, ends=ends)
+            return _("{begins} is no working day, the next is {ends}").format(begins=begins, ends=ends)
+        case "over":
+            return _("{begins} was over by then, the next working day is {ends}").format(
+                begins=begins, ends=ends
+            )
         case "closes":
             return _("the day ends at {ends}").format(ends=ends)
 
