@@ -33,10 +33,14 @@ if TYPE_CHECKING:
 class Desk:
     """What a command is handed. Opens nothing until it is asked."""
 
-    def __init__(self, *, db: str | None = None, acting: str | None = None) -> None:
+    def __init__(
+        self, *, db: str | None = None, acting: str | None = None, clock: datetime | None = None
+    ) -> None:
+        """`clock` sets the time, as AFTERSVC_NOW does; the journal notes that it was set."""
         self.path = Path(db or os.environ.get("AFTERSVC_DB") or data_folder() / "aftersvc.db")
         self.acting = acting or os.environ.get("AFTERSVC_USER") or None
         self.typed_by = system_user()
+        self.clock = clock
         self.at: str | None = None
         self.note: str | None = None
         self.view = View()
@@ -59,7 +63,7 @@ class Desk:
     @cached_property
     def now(self) -> datetime:
         """This moment in UTC, whole seconds; AFTERSVC_NOW sets it for tests, rehearsals and replays."""
-        return now_in(lambda: self.zone)
+        return self.clock or now_in(lambda: self.zone)
 
     @property
     def today(self) -> date:
@@ -105,7 +109,7 @@ class Desk:
             now=self.now,
             happened_at=happened,
             why=self.note,
-            clock_set="AFTERSVC_NOW" in os.environ,
+            clock_set=self.clock is not None or "AFTERSVC_NOW" in os.environ,
             zone=self.zone,
         ) as entry:
             yield entry

@@ -29,6 +29,10 @@ ORDER: tuple[str, ...] = (
     "aftersvc.regulation.versions:VERSIONS_1",
     "aftersvc.staff.schema:STAFF_1",
     "aftersvc.calendars.schema:CALENDARS_1",
+    "aftersvc.customers.schema:CUSTOMERS_1",
+    "aftersvc.products.schema:PRODUCTS_1",
+    "aftersvc.letters.schema:LETTERS_1",
+    "aftersvc.tickets.schema:TICKETS_1",
 )
 
 SET = "aftersvc"

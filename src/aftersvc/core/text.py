@@ -63,6 +63,14 @@ def clean(text: str, what: str) -> str:
     return unicodedata.normalize("NFC", text).strip().strip("\ufeff").strip()
 
 
+def required(text: str, what: str) -> str:
+    """As `clean`, and not empty."""
+    cleaned = clean(text, what)
+    if not cleaned:
+        raise BadInput(_("{what} is empty: something must be written there").format(what=what))
+    return cleaned
+
+
 def half_width(text: str) -> str:
     """Full-width letters, digits, signs and blanks as ASCII, stripped: `１２：３０` is `12:30`."""
     return text.translate(_HALF).strip()

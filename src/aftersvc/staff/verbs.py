@@ -12,7 +12,7 @@ from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.numbering import number
-from aftersvc.core.text import clean, safe
+from aftersvc.core.text import required, safe
 from aftersvc.staff import store
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def new(
 ) -> str:
     """Enter a person; return the new number. Raises BadInput for an unknown role, Refused for a namesake."""
     with desk.recording("staff new") as entry:
-        name = clean(name, _("the name"))
+        name = required(name, _("the name"))
         _no_namesake(entry, name, force=force)
         _login_free(entry, login)
         book = desk.book(entry)
@@ -63,14 +63,14 @@ def edit(
     desk: Desk,
     who: str,
     *,
-    name: str | None,
-    roles: Iterable[str],
-    rank: str | None,
-    department: str | None,
-    login: str | None,
-    phone: str | None,
-    manager: str | None,
-    administrator: bool | None,
+    name: str | None = None,
+    roles: Iterable[str] = (),
+    rank: str | None = None,
+    department: str | None = None,
+    login: str | None = None,
+    phone: str | None = None,
+    manager: str | None = None,
+    administrator: bool | None = None,
 ) -> str:
     """Change what is given; return the number."""
     with desk.recording("staff edit") as entry:
@@ -86,7 +86,7 @@ def edit(
             entry,
             replace(
                 member,
-                name=clean(name, _("the name")) if name else member.name,
+                name=required(name, _("the name")) if name else member.name,
                 roles=new_roles or member.roles,
                 rank=rank if rank is not None else member.rank,
                 department=checked_department(book, department) or member.department,
@@ -122,7 +122,7 @@ def void(desk: Desk, who: str, why: str) -> str:
         entry.document = member.number
         entry.why = why
         _not_the_last_administrator(entry, member)
-        store.update(entry, replace(member, void_why=clean(why, "--why")))
+        store.update(entry, replace(member, void_why=required(why, "--why")))
     return member.number
 
 
@@ -135,7 +135,7 @@ def signatures(desk: Desk, mode: str, why: str) -> None:
             )
         )
     with desk.recording("staff signatures") as entry:
-        entry.why = clean(why, "--why")
+        entry.why = required(why, "--why")
         settings.put(entry, "signatures", mode)
 
 

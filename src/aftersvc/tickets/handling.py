@@ -13,7 +13,7 @@ from aftersvc.core.errors import BadInput, NotAllowed, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
-from aftersvc.core.text import clean, safe
+from aftersvc.core.text import clean, required, safe
 from aftersvc.letters import store as letters
 from aftersvc.staff.verbs import checked_department
 from aftersvc.tickets import store
@@ -65,7 +65,13 @@ def referred(desk: Desk, number: str, department: str) -> str:
 
 
 def letter(
-    desk: Desk, number: str, direction: str, *, subject: str, day: date | None, file: Path | None
+    desk: Desk,
+    number: str,
+    direction: str,
+    *,
+    subject: str,
+    day: date | None = None,
+    file: Path | None = None,
 ) -> str:
     """Enter a letter or e-mail about a ticket into the register (machinery 3-10); return the letter's number."""
     attached = attachments.read(file) if file else None
@@ -74,7 +80,7 @@ def letter(
             change.entry,
             direction=direction,
             day=day or change.entry.happened_at.astimezone(change.entry.zone).date(),
-            subject=clean(subject, "--subject"),
+            subject=required(subject, "--subject"),
             document=change.ticket.number,
             customer_id=change.ticket.customer_id,
             product_id=change.ticket.product_id,
@@ -177,7 +183,7 @@ def close(desk: Desk, number: str) -> str:
 def reopen(desk: Desk, number: str, why: str) -> str:
     """It was not cured after all: the solving clock runs again, the time it was solved counts as a pause."""
     with changing(desk, number, "reopen") as change:
-        change.entry.why = clean(why, "--why")
+        change.entry.why = required(why, "--why")
         return change.happened(
             "reopened", solved_at=None, closed_at=None, reopened=change.ticket.reopened + 1
         ).number
@@ -187,7 +193,7 @@ def void(desk: Desk, number: str, why: str) -> str:
     """Strike out a ticket registered by mistake; it keeps its number and counts nowhere."""
     with changing(desk, number, "void") as change:
         _not_about_oneself(change)
-        why = change.entry.why = clean(why, "--why")
+        why = change.entry.why = required(why, "--why")
         return change.happened("void", void_why=why).number
 
 

@@ -11,7 +11,7 @@ from aftersvc.core.errors import Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.numbering import number
-from aftersvc.core.text import clean, safe
+from aftersvc.core.text import clean, required, safe
 from aftersvc.customers import store as customers
 from aftersvc.customers import verbs as customer_verbs
 from aftersvc.products import rules as product_rules
@@ -60,7 +60,7 @@ def new(
     with desk.recording("ticket new") as entry:
         day = entry.happened_at.astimezone(entry.zone).date()
         book = Book(entry, in_force(entry, day).id)
-        summary = clean(summary, "--summary")
+        summary = required(summary, "--summary")
         of = (
             customer_verbs.enter(entry, name=customer, phone=phone)
             if new_customer
@@ -103,7 +103,7 @@ def edit(desk: Desk, number: str, given: dict[str, Any]) -> str:
         columns: dict[str, Any] = {}
         for name in ("summary", "caller", "phone"):
             if given.get(name) is not None:
-                columns[name] = clean(given[name], f"--{name}")
+                columns[name] = required(given[name], f"--{name}")
         kinds = {each.id: each.title for each in book.kinds}
         for name, known in (("kind", kinds), ("channel", CHANNELS), ("severity", SEVERITIES)):
             if given.get(name) is not None:

@@ -37,7 +37,7 @@ CREATE TABLE ticket (
     CHECK (status <> 'closed' OR closed_at IS NOT NULL),
     UNIQUE (source, outside_number)
 ) STRICT;
-CREATE INDEX ticket_received ON ticket (received_at, status, kind, channel, product_id, solved_at, closed_at);
+CREATE INDEX ticket_received ON ticket (received_at, status, kind, channel, product_id, solved_at, closed_at, reopened);
 CREATE INDEX ticket_customer ON ticket (customer_id, received_at);
 CREATE INDEX ticket_product ON ticket (product_id) WHERE product_id IS NOT NULL;
 CREATE INDEX ticket_unfinished ON ticket (status) WHERE status NOT IN ('closed', 'void');
