@@ -138,8 +138,7 @@ def _due_in_days(start: datetime, goal: Goal, pauses: Sequence[Pause], calendar:
         if last != before:
             steps.append(Step("extended", before, last, taken, unit))
     if day != last:
-        why = "over" if calendar.works(last) else "moved"
-        steps.append(Step(why, last, day, 0, "working_days"))
+        steps.append(Step("over" if calendar.works(last) else "moved", last, day, 0, "working_days"))
     at = calendar.closes(day)
     steps.append(Step("closes", day, at, 0, goal.unit))
     looked_at_from = first if goal.unit == "working_days" else last
