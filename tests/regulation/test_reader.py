@@ -10,7 +10,8 @@ from aftersvc import vocabulary
 from aftersvc.core.durations import parse_duration
 from aftersvc.core.errors import BadInput
 from aftersvc.regulation import packs
-from aftersvc.regulation.model import Mistake, Regulation
+from aftersvc.regulation.findings import Mistake
+from aftersvc.regulation.model import Regulation
 from aftersvc.regulation.reader import read, read_or_refuse
 from aftersvc.regulation.sections import SECTIONS, Key, Section
 from aftersvc.regulation.shapes import CLAUSE, ID, UNITS, one_of

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from aftersvc.core.clocks import Rule
-from aftersvc.core.worktime.goal import Goal
 from aftersvc.regulation.model import (
     WEEKDAYS,
     Department,
@@ -22,6 +20,9 @@ from aftersvc.regulation.model import (
     Warranty,
     Week,
 )
+
+if TYPE_CHECKING:
+    from aftersvc.core.clocks import Rule
 
 Row = Mapping[str, Any]
 Rows = Iterable[Row]
@@ -81,6 +82,9 @@ def steps(rows: Rows) -> tuple[Step, ...]:
 
 
 def clocks(rows: Rows) -> tuple[Rule, ...]:
+    from aftersvc.core.clocks import Rule  # with all of working time behind it, which few commands need
+    from aftersvc.core.worktime.goal import Goal
+
     return tuple(
         Rule(
             id=row["id"],

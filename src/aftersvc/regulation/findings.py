@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.regulation.lines import Path, line_of
-from aftersvc.regulation.model import Mistake
+
+
+class Mistake(NamedTuple):
+    """One thing that is wrong in a regulation's text: the line (from 1) and a sentence for its writer."""
+
+    line: int
+    sentence: str
 
 
 class Findings:

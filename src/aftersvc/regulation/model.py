@@ -2,14 +2,15 @@
 
 A title is `{"zh": ..., "en": ...}`: pick one with `aftersvc.core.language.pick`. Clauses are cited as
 they stand in the company's text. Clocks are `aftersvc.core.clocks.Rule`.
+
+Named tuples, because every command makes these classes when it starts: a dataclass costs seven times as much.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -18,29 +19,7 @@ Title = Mapping[str, str]
 Checked = dict[str, Any]  # section name -> its checked form: a table, or a list of tables, fit for JSON
 
 
-class Vocabulary(Protocol):
-    """What the program offers to regulations; `aftersvc.vocabulary` is one."""
-
-    @property
-    def ACTS(self) -> Mapping[str, tuple[str, ...]]: ...  # noqa: N802 - named as in the module
-    @property
-    def EVENTS(self) -> Mapping[str, str]: ...  # noqa: N802
-    @property
-    def SEVERITIES(self) -> Mapping[str, str]: ...  # noqa: N802
-    @property
-    def PRODUCT_DATES(self) -> Mapping[str, str]: ...  # noqa: N802
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """One thing that is wrong in a regulation's text: the line (from 1) and a sentence for its writer."""
-
-    line: int
-    sentence: str
-
-
-@dataclass(frozen=True)
-class Regulation:
+class Regulation(NamedTuple):
     """A text that was read without a mistake, line ends as LF and without BOM, with its checked form."""
 
     source: str
@@ -56,8 +35,7 @@ class Regulation:
         return title
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """One dated version in the file. `from_day` None reaches back without end; withdrawn ones are kept."""
 
     id: int
@@ -69,16 +47,14 @@ class Version:
     withdrawn_why: str | None
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     id: str
     title: Title
     zone: ZoneInfo
     country: str | None  # whose official days apply; None: none
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(NamedTuple):
     """Working days (0 is Monday), and the shifts of a working day: begin, end (`time(0)` for 24:00).
 
     Without shifts a working day is the whole day. `core.worktime.shifts.plain_week` takes both.
@@ -88,8 +64,7 @@ class Week:
     shifts: tuple[tuple[time, time], ...]
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(NamedTuple):
     """What a person may do: `may` holds acts as `ticket answer`, or a noun alone for all its verbs."""
 
     id: str
@@ -97,8 +72,7 @@ class Role:
     may: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Department:
+class Department(NamedTuple):
     """Whom a message may be handed over to."""
 
     id: str
@@ -106,8 +80,7 @@ class Department:
     clause: str | None
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of ticket."""
 
     id: str
@@ -115,16 +88,14 @@ class Kind:
     clause: str
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A reason for which a ticket waits; a clock says whether it stands still for it."""
 
     id: str
     title: Title
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(NamedTuple):
     """What a complaint is about, with the clause that an upheld one is judged by."""
 
     id: str
@@ -132,16 +103,14 @@ class Ground:
     clause: str
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """Something to be filled in."""
 
     id: str
     title: Title
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A step in the handling of a ticket. Empty `kinds` and `roles` mean all; all `fields` must be filled."""
 
     id: str
@@ -152,8 +121,7 @@ class Step:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Warranty:
+class Warranty(NamedTuple):
     """From which of a product's dates the term runs (the first that is known), and both verdicts' clauses."""
 
     start: tuple[str, ...]

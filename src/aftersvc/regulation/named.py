@@ -9,7 +9,9 @@ from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.regulation import packs, reader
-from aftersvc.regulation.model import Mistake, Regulation, Vocabulary
+from aftersvc.regulation.findings import Mistake
+from aftersvc.regulation.model import Regulation
+from aftersvc.regulation.reader import Vocabulary
 
 
 def regulation_of(named: str, vocabulary: Vocabulary) -> Regulation:

@@ -7,18 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
-from aftersvc.regulation.findings import Findings, closest, shown
+from aftersvc.regulation.findings import Findings, Mistake, closest, shown
 from aftersvc.regulation.lines import Path, places_in
-from aftersvc.regulation.model import WEEKDAYS, Checked, Mistake, Regulation, Vocabulary
+from aftersvc.regulation.model import WEEKDAYS, Checked, Regulation
 from aftersvc.regulation.sections import COUNTRIES, LANGUAGE, SECTIONS, Section
 
 _WHERE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+
+
+class Vocabulary(Protocol):
+    """What the program offers to regulations; `aftersvc.vocabulary` is one."""
+
+    @property
+    def ACTS(self) -> Mapping[str, tuple[str, ...]]: ...  # noqa: N802 - named as in the module
+    @property
+    def EVENTS(self) -> Mapping[str, str]: ...  # noqa: N802
+    @property
+    def SEVERITIES(self) -> Mapping[str, str]: ...  # noqa: N802
+    @property
+    def PRODUCT_DATES(self) -> Mapping[str, str]: ...  # noqa: N802
 
 
 def read(

@@ -11,10 +11,9 @@ import sqlite3
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aftersvc.core import instants
-from aftersvc.core.clocks import Rule
 from aftersvc.core.database import Entry, Reader
 from aftersvc.core.errors import NotFound, Refused, StoreUnusable
 from aftersvc.core.language import _
@@ -34,6 +33,9 @@ from aftersvc.regulation.model import (
     Warranty,
     Week,
 )
+
+if TYPE_CHECKING:
+    from aftersvc.core.clocks import Rule
 
 VERSIONS_1 = """
 CREATE TABLE regulation_version (
