@@ -3,7 +3,7 @@ PYTHON ?= python3
 V := .venv/bin
 PO := $(wildcard src/aftersvc/core/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: demo test lint docs check-docs bench clean
+.PHONY: demo test lint docs messages check-docs bench clean
 
 .venv/.ready: pyproject.toml hatch_build.py
 	$(PYTHON) -m venv .venv
@@ -21,6 +21,14 @@ lint: .venv/.catalogues
 	$(V)/ruff format --check .
 	$(V)/ruff check .
 	$(V)/mypy
+
+docs: .venv/.catalogues
+	$(V)/python -m tools.pages
+
+# Read the sentences of the source into both catalogues; what is new in Chinese is then to be translated.
+messages: .venv/.ready
+	$(V)/python -m tools.messages
+	$(V)/python hatch_build.py
 
 clean:
 	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
