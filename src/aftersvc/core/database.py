@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from aftersvc.core import journal, opening, platform
-from aftersvc.core.copying import part_of
 from aftersvc.core.errors import Refused, Unwritable
 from aftersvc.core.images import Images, Shape, image_of
 from aftersvc.core.instants import to_text
@@ -114,8 +113,8 @@ class Entry(Reader):
         if _journalled(sql) != table:
             raise ValueError(f"not into {table}: {sql.strip()}")
         declared = self.all("SELECT name, type FROM pragma_table_info(:table)", table=table)
-        shape = Shape(table, [(name, kind) for name, kind in declared])
-        images = Images(shape.names)
+        shape = Shape(table, dict(declared))
+        images = Images(name for name, _kind in declared)
         count = 0
         remaining = iter(rows)
         while batch := list(islice(remaining, _BATCH)):
@@ -267,6 +266,7 @@ def creating(path: Path, *, group: bool = False) -> Iterator[Path]:
     So a set-up that is killed half-way leaves no half-made file. Refused if the path is taken, Unwritable
     if the folder cannot be written.
     """
+    from aftersvc.core.copying import part_of
     from aftersvc.core.upgrade import make
 
     path = opening.real(path)

@@ -82,10 +82,10 @@ def _recorded(reader: Reader, table: str) -> Iterator[sqlite3.Row]:
 
 def _standing(reader: Reader, table: str) -> Iterator[tuple[int, str]]:
     """(row id, image) of each row that stands in the table."""
-    if table not in migrations.tables(reader.connection):
-        return
-    rows = reader.rows(f'SELECT * FROM "{table}" ORDER BY id')  # noqa: S608 a name from sqlite_master
-    images: Images | None = None
-    for row in rows:
-        images = images or Images(row.keys())
-        yield row["id"], images.of(row)
+    columns = [name for (name,) in reader.all("SELECT name FROM pragma_table_info(:table)", table=table)]
+    if not columns:
+        return  # only the journal knows it still
+    images = Images(columns)
+    fields = ", ".join(f'"{name}"' for name in images.names)
+    for row_id, *values in reader.rows(f'SELECT id, {fields} FROM "{table}" ORDER BY id'):  # noqa: S608 from the schema
+        yield row_id, images.of(tuple(values))
