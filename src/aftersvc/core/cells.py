@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from operator import itemgetter
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
+from aftersvc.core.localtimes import on_clock, with_offset
 from aftersvc.core.money import yuan
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import OBEYED, safe
@@ -78,21 +78,22 @@ def shaped(rows: Iterable[Fields], columns: Sequence[Column], shapes: Sequence[S
 def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
     """How people read it; nothing in it is obeyed by a terminal. With `lines`, line breaks stay."""
 
+    yes, no, spent = _("yes"), _("no"), _("{hours} h {minutes:02d} min")  # looked up once, not for each row
+
     def text(value: Any) -> str:
         return "" if value is None else safe(value, lines=lines)
 
     def flag(value: Any) -> str:
-        return "" if value is None else _("yes") if value else _("no")
+        return "" if value is None else yes if value else no
 
     def instant(value: Any) -> str:
-        return "" if value is None else local(value, zone).isoformat(" ")[:16]
+        return "" if value is None else on_clock(value, zone)
 
     def minutes(value: Any) -> str:
         if value is None:
             return ""
         hours, rest = divmod(abs(int(value)), 60)
-        spent = _("{hours} h {minutes:02d} min").format(hours=hours, minutes=rest)
-        return f"-{spent}" if value < 0 else spent
+        return ("-" if value < 0 else "") + spent.format(hours=hours, minutes=rest)
 
     def rate(value: Any) -> str:
         return "" if value is None else f"{value * 100:.1f} %"
@@ -123,7 +124,7 @@ def in_file(column: Column, zone: ZoneInfo, *, for_excel: bool = False) -> Shape
         return "" if value is None else value
 
     def instant(value: Any) -> str:
-        return "" if value is None else local(value, zone).isoformat()
+        return "" if value is None else with_offset(value, zone)
 
     def flag(value: Any) -> str:
         return "" if value is None else "true" if value else "false"
@@ -146,7 +147,7 @@ def in_json(column: Column, zone: ZoneInfo) -> Shape:
         return value
 
     def instant(value: Any) -> str | None:
-        return None if value is None else local(value, zone).isoformat()
+        return None if value is None else with_offset(value, zone)
 
     def fen(value: Any) -> str | None:
         return None if value is None else yuan(value)
@@ -168,11 +169,6 @@ def to_json(value: object) -> str:
 
 
 _encode_ascii = json.JSONEncoder(ensure_ascii=True).encode
-
-
-def local(text: str, zone: ZoneInfo) -> datetime:
-    """The local time of an instant of the file."""
-    return datetime.fromisoformat(text).astimezone(zone)
 
 
 def _fen_or_blank(value: int | None) -> str:

@@ -14,9 +14,10 @@ from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from aftersvc.core.cells import RIGHT, Column, Fields, Shape, in_file, local, on_screen, shaped
+from aftersvc.core.cells import RIGHT, Column, Fields, Shape, in_file, on_screen, shaped
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
+from aftersvc.core.localtimes import local
 from aftersvc.core.text import safe
 from aftersvc.core.widths import width
 from aftersvc.core.writing import Written
@@ -84,11 +85,15 @@ def _cell(column: Column, zone: ZoneInfo, tabs: bool, excel: bool, raw: bool) ->
     if raw or column.kind not in ("text", "json"):
         return shape
 
+    suspect = "'=+-@\t\r＝＋－＠0123456789" if excel else "'=+-@\t\r＝＋－＠"
+
     def harmless(value: Any) -> Any:
         cell = shape(value)
         if not isinstance(cell, str) or not cell:
             return cell
-        return defused(safe(cell, lines=not tabs), for_excel=excel)
+        if not cell.isprintable():
+            cell = safe(cell, lines=not tabs)
+        return defused(cell, for_excel=excel) if cell[0] in suspect else cell
 
     return harmless
 
