@@ -1,7 +1,7 @@
 """The parts of docs/regulations*.md that are made from the program: keys, words, units, and examples from packs.
 
-Between `<!-- keys: clock -->` and `<!-- end -->` stands what this module makes of it. To write the pages anew:
-python -m tools.regulations
+Between `<!-- keys: clock -->` and `<!-- end -->` stands what this module makes of it; the rest of the page is
+written by hand. To make those parts anew: python -m tools.regulations
 """
 
 from __future__ import annotations
@@ -25,7 +25,44 @@ PAGES = {"en": DOCS / "regulations.md", "zh": DOCS / "regulations.zh-CN.md"}
 
 CHINESE_UNITS = ("分钟", "小时", "工作小时", "天", "日", "工作日", "周", "个月", "年")
 
+# What the tables say beside the words of the program; the key is the English.
+CHINESE = {
+    "key": "键",
+    "must be there": "必须写",
+    "value": "值",
+    "yes": "是",
+    "no": "否",
+    "event": "事件",
+    "what happened": "发生了什么",
+    "severity": "严重程度",
+    "day": "日期",
+    "in words": "含义",
+    "all of a noun": "全部操作",
+    "single acts": "单项操作",
+    "words": "写法",
+    "how it is counted": "怎样计算",
+    "plain time: runs day and night, on every day": "自然时间：昼夜不停，天天都算",
+    "working time: runs only inside the shifts of working days": "工作时间：只算工作日班次之内",
+    "calendar days, the first not counted; a last day off moves to the next working day": (
+        "自然日，当天不算；最后一天休息的，顺延到下一个工作日"
+    ),
+    "working days, the first not counted; ends when the last one is over": "工作日，当天不算；最后一个工作日结束时到期",
+    "to the same day of the month, else its last; a last day off moves on likewise": (
+        "到相应月份的同一日，没有同一日的到月末；最后一天休息的，同样顺延"
+    ),
+}
+
 _MADE = re.compile(r"(<!-- (\w+): ([\w ]+) -->)(\s).*?(<!-- end -->)", re.DOTALL)
+
+
+def page(tongue: str) -> str:
+    """The page in `zh` or `en` as it should be."""
+    return filled(PAGES[tongue].read_text(encoding="utf-8"), tongue)
+
+
+def in_page(words: str) -> str:
+    """Words of the tables in the language that is chosen."""
+    return CHINESE[words] if language.chosen() == "zh" else words
 
 
 def filled(text: str, tongue: str) -> str:
@@ -57,21 +94,24 @@ def keys(section: str) -> str:
     """The keys of a section: name, whether it may be left out, what stands there."""
     rows = next(each.keys for each in SECTIONS if each.name == section)
     return table(
-        (_("key"), _("must be there"), _("value")),
-        ((f"`{key.name}`", _("yes") if key.required else _("no"), key.shape.says()) for key in rows),
+        (in_page("key"), in_page("must be there"), in_page("value")),
+        (
+            (f"`{key.name}`", in_page("yes") if key.required else in_page("no"), key.shape.says())
+            for key in rows
+        ),
     )
 
 
 def events() -> str:
-    return table((_("event"), _("what happened")), described(vocabulary.EVENTS))
+    return table((in_page("event"), in_page("what happened")), described(vocabulary.EVENTS))
 
 
 def severities() -> str:
-    return table((_("severity"), _("in words")), described(vocabulary.SEVERITIES))
+    return table((in_page("severity"), in_page("in words")), described(vocabulary.SEVERITIES))
 
 
 def product_dates() -> str:
-    return table((_("day"), _("in words")), described(vocabulary.PRODUCT_DATES))
+    return table((in_page("day"), in_page("in words")), described(vocabulary.PRODUCT_DATES))
 
 
 def acts() -> str:
@@ -79,7 +119,7 @@ def acts() -> str:
         (f"`{noun}`", " ".join(f"`{noun} {verb}`" for verb in verbs))
         for noun, verbs in vocabulary.ACTS.items()
     )
-    return table((_("all of a noun"), _("single acts")), rows)
+    return table((in_page("all of a noun"), in_page("single acts")), rows)
 
 
 def weekdays() -> str:
@@ -96,14 +136,14 @@ def units() -> str:
     for word in (*UNITS, *CHINESE_UNITS):
         words.setdefault(parse_duration(f"1 {word}").unit, []).append(f"`{word}`")
     counted: dict[Unit, str] = {
-        "minutes": _("plain time: runs day and night, on every day"),
-        "working_minutes": _("working time: runs only inside the shifts of working days"),
-        "days": _("calendar days, the first not counted; a last day off moves to the next working day"),
-        "working_days": _("working days, the first not counted; ends when the last one is over"),
-        "months": _("to the same day of the month, else its last; a last day off moves on likewise"),
+        "minutes": in_page("plain time: runs day and night, on every day"),
+        "working_minutes": in_page("working time: runs only inside the shifts of working days"),
+        "days": in_page("calendar days, the first not counted; a last day off moves to the next working day"),
+        "working_days": in_page("working days, the first not counted; ends when the last one is over"),
+        "months": in_page("to the same day of the month, else its last; a last day off moves on likewise"),
     }
     return table(
-        (_("words"), _("how it is counted")),
+        (in_page("words"), in_page("how it is counted")),
         ((" ".join(words[unit]), says) for unit, says in counted.items()),
     )
 
@@ -140,4 +180,4 @@ def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 if __name__ == "__main__":
     for tongue, path in PAGES.items():
-        path.write_text(filled(path.read_text(encoding="utf-8"), tongue), encoding="utf-8")
+        path.write_text(page(tongue), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from tools.regulations import CHINESE_UNITS, PAGES, filled, made
+from tools.regulations import CHINESE, CHINESE_UNITS, PAGES, made, page
 
 from aftersvc import vocabulary
 from aftersvc.core.durations import parse_duration
@@ -17,17 +17,16 @@ from aftersvc.regulation.sections import SECTIONS
 
 @pytest.mark.parametrize("tongue", PAGES)
 def test_a_page_says_what_the_program_says(tongue: str) -> None:
-    page = PAGES[tongue].read_text(encoding="utf-8")
-    assert page == filled(page, tongue), "run: python -m tools.regulations"
+    assert PAGES[tongue].read_text(encoding="utf-8") == page(tongue), "run: python -m tools.regulations"
 
 
 @pytest.mark.parametrize("tongue", PAGES)
 def test_a_page_has_every_section_and_every_word(tongue: str) -> None:
-    page = PAGES[tongue].read_text(encoding="utf-8")
+    text = page(tongue)
     for section in SECTIONS:
-        assert f"<!-- keys: {section.name} -->" in page
+        assert f"<!-- keys: {section.name} -->" in text
     for name in (*vocabulary.EVENTS, *vocabulary.SEVERITIES, *vocabulary.PRODUCT_DATES, *vocabulary.ACTS):
-        assert f"`{name}`" in page
+        assert f"`{name}`" in text
 
 
 @pytest.mark.parametrize("tongue", PAGES)
@@ -48,6 +47,11 @@ def placed(example: str, text: str) -> str:
 @pytest.mark.parametrize("unit", CHINESE_UNITS)
 def test_a_duration_may_be_written_in_chinese(unit: str) -> None:
     assert parse_duration(f"2{unit}").amount >= 2
+
+
+def test_the_tables_of_the_chinese_page_are_chinese() -> None:
+    text = page("zh")
+    assert not [words for words in CHINESE if f"| {words} |" in text]
 
 
 def test_an_example_that_no_pack_has_is_refused() -> None:
