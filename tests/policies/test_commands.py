@@ -136,3 +136,36 @@ def test_the_first_version_and_unknown_ones_are_not_withdrawn(run, desk_file) ->
     assert "is the first" in run(["policy", "withdraw", "1", "--why", "x"], exit=5).stderr
     assert "no version 9" in run(["policy", "withdraw", "9", "--why", "x"], exit=3).stderr
     run(["policy", "withdraw", "one", "--why", "x"], exit=2)
+
+
+WHOLE = """
+[[clock]]
+id = "solve"
+title = { en = "Solve" }
+clause = "9-1"
+from = "received"
+until = ["solved"]
+within = "15 working days"
+kinds = ["fault", "quality"]
+severities = ["general"]
+paused_by = ["parts"]
+
+[[step]]
+id = "sample"
+title = { en = "Sample" }
+clause = "9-2"
+kinds = ["quality"]
+"""
+
+
+def test_a_clock_and_a_step_are_put_in_words_with_all_that_narrows_them(
+    run, desk_file, tmp_path: Path
+) -> None:
+    path = tmp_path / "whole.toml"
+    path.write_text(MACHINERY + WHOLE, encoding="utf-8")
+    run(["policy", "adopt", str(path)])
+    assert [rule["says"] for rule in run("policy show 9 -f json").json()["rules"]] == [
+        "within 15 working days from: received; met by: solved; only: Fault, Quality problem; only: general; "
+        "stands still while waiting for: Parts",
+        "a step in handling a ticket; only: Quality problem",
+    ]

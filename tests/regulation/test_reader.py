@@ -136,6 +136,8 @@ def test_what_is_left_out_stands_empty_in_the_checked_form() -> None:
 ONE_LINE = [
     # the line that is changed, what it says then, and what must be said of that line
     ("time_zone =", 'time_zone = "Asia/Shanghi"', "'Asia/Shanghi': did you mean Asia/Shanghai"),
+    ("time_zone =", "time_zone = 8", "time_zone must be a time zone such as 'Asia/Shanghai', not 8"),
+    ("until =", 'until = ["closed", "received"]', "'received' starts this clock, so it cannot stop it"),
     ("country =", 'country = "CNN"', "unknown country 'CNN'"),
     ("country =", 'contry = "CN"', "has no key 'contry': did you mean country"),
     ("workdays =", 'workdays = ["mon", "tues"]', "unknown day of the week 'tues': did you mean tue"),
@@ -234,6 +236,13 @@ def test_two_clocks_that_say_the_same_are_one_too_many() -> None:
     first = line_with('clause = "3-4"')
     assert [mistake.sentence for mistake in found] == [
         f"clause '3-4' stands twice among [[clock]]: line {first} has it too"
+    ]
+
+
+def test_what_always_comes_first_stops_no_clock() -> None:
+    late = TEXT.replace('from = "received"\nuntil = ["answered"', 'from = "answered"\nuntil = ["received"')
+    assert [mistake.sentence for mistake in mistakes(late)] == [
+        "'received' is always the first event: it can never stop a clock"
     ]
 
 
