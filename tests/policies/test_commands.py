@@ -165,7 +165,9 @@ def test_a_clock_and_a_step_are_put_in_words_with_all_that_narrows_them(
     path.write_text(MACHINERY + WHOLE, encoding="utf-8")
     run(["policy", "adopt", str(path)])
     assert [rule["says"] for rule in run("policy show 9 -f json").json()["rules"]] == [
-        "within 15 working days from: received; met by: solved; only: Fault, Quality problem; only: general; "
-        "stands still while waiting for: Parts",
+        (
+            "within 15 working days from: received; met by: solved; only: Fault, Quality problem; "
+            "only: general; stands still while waiting for: Parts"
+        ),
         "a step in handling a ticket; only: Quality problem",
     ]
