@@ -1,0 +1,169 @@
+"""report monthly: the tickets received in a month, as they stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from aftersvc.core.errors import BadInput
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _, pick
+from aftersvc.core.nearest import nearest
+from aftersvc.core.output import Column, Part
+from aftersvc.core.text import safe
+from aftersvc.regulation.versions import Book, every
+from aftersvc.reports import rules, store
+from aftersvc.reports.months import begun
+from aftersvc.tickets.rules import TARGET
+from aftersvc.vocabulary import CHANNELS
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+    from aftersvc.desk import Desk
+
+FIGURES = (
+    Column("month", _("Month")),
+    Column("as_of", _("As of"), "instant"),
+    Column("received", _("Received"), "number"),
+    Column("closed", _("Closed"), "number"),
+    Column("open_at_end", _("Open at the end of the month"), "number"),
+    Column("running", _("Still running"), "number"),
+    Column("solved", _("Solved"), "number"),
+    Column("reopened", _("Reopened"), "number"),
+    Column("mean_answer_hours", _("Mean hours to the answer"), "number"),
+    Column("mean_solve_hours", _("Mean hours to the solution"), "number"),
+    Column("first_time_fix_rate", _("First-time fix rate"), "rate"),
+    Column("satisfaction", _("Satisfaction"), "number"),
+    Column("complaint_rate", _("Complaint rate"), "rate"),
+    Column("penalties_total", _("Penalties"), "fen"),
+    Column("clocks_by", _("Clocks counted by")),
+)
+
+COUNTS = (
+    Column("received", _("Received"), "number"),
+    Column("closed", _("Closed"), "number"),
+    Column("running", _("Still running"), "number"),
+)
+BY_KIND = (Column("kind", _("Kind")), Column("title", _("Title")), *COUNTS)
+BY_CHANNEL = (Column("channel", _("Channel")), Column("title", _("Title")), *COUNTS)
+BY_PRODUCT = (Column("product", _("Product")), *COUNTS)
+CLOCKS = (
+    Column("name", _("Clock")),
+    Column("title", _("Title")),
+    Column("clause", _("Clause")),
+    Column("met", _("Met"), "number"),
+    Column("missed", _("Missed"), "number"),
+    Column("open_late", _("Open, late"), "number"),
+    Column("running", _("Running"), "number"),
+    Column("rate", _("Rate"), "rate"),
+)
+TARGETS = (
+    Column("name", _("Target")),
+    Column("clause", _("Clause")),
+    Column("floor", _("At least"), "rate"),
+    Column("value", _("Value"), "rate"),
+    Column("ok", _("Reached"), "flag"),
+)
+EXPENSES = (Column("category", _("Category")), Column("amount", _("Amount"), "fen"))
+RANKING = (Column("staff", _("Staff")), Column("rank", _("Rank"), "number"))
+
+COUNTED_BY = ("received", "due")
+
+
+def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], list[Part]]:
+    """The figures and lists of a month; `by` says whether clocks count by receipt or by due day.
+
+    Raises BadInput for a month that has not begun or an unknown `by`. What no noun records yet is None or [].
+    """
+    if by not in COUNTED_BY:
+        raise BadInput(_("--by '{by}': {hint}").format(by=safe(by), hint=nearest(by, COUNTED_BY)))
+    of = begun(desk, month)
+    start, end = (to_text(instant) for instant in of.range(desk.zone))
+    now = to_text(desk.now)
+    with desk.reading() as reader:
+        totals = store.totals(reader, start=start, end=end, complaint=rules.COMPLAINT)
+        received = clocks_of(reader, store.CLOCK, start=start, end=end, now=now)
+        counted = received
+        if by == "due":
+            counted = clocks_of(reader, store.CLOCK_BY_DUE, start=start, end=end, now=now)
+        kinds = {kind.id: pick(kind.title) for kind in desk.book(reader, of.last()).kinds}
+        by_kind = store.counted(reader, store.BY_KIND, start=start, end=end)
+        by_channel = store.counted(reader, store.BY_CHANNEL, start=start, end=end)
+        by_product = store.counted(reader, store.BY_PRODUCT, start=start, end=end)
+    record = {
+        **totals,
+        "month": str(of),
+        "as_of": now,
+        "mean_answer_hours": mean_answer_hours(received),
+        "mean_solve_hours": rules.mean_hours(totals["seconds_to_solved"], totals["solved"]),
+        "complaint_rate": complaint_rate(totals, kinds),
+        "first_time_fix_rate": None,
+        "satisfaction": None,
+        "penalties_total": None,
+        "clocks_by": by,
+    }
+    channels = {channel: _(words) for channel, words in CHANNELS.items()}
+    parts = [
+        Part("clocks", _("Clocks"), CLOCKS, clock_rows(counted)),
+        Part("by_kind", _("By kind"), BY_KIND, titled(by_kind, "kind", kinds)),
+        Part("by_channel", _("By channel"), BY_CHANNEL, titled(by_channel, "channel", channels)),
+        Part("by_product", _("By product"), BY_PRODUCT, by_product),
+        Part("targets", _("Targets"), TARGETS, []),
+        Part("expenses_by_category", _("Expenses by category"), EXPENSES, []),
+        Part("ranking", _("Ranking"), RANKING, []),
+    ]
+    if not totals["received"]:
+        desk.say(_("no ticket was received in {month}").format(month=of))
+    return record, parts
+
+
+def titled(rows: Iterable[Mapping[str, Any]], key: str, titles: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{**row, "title": titles.get(row[key])} for row in rows]
+
+
+def clocks_of(reader: Reader, question: str, **span: str) -> list[dict[str, Any]]:
+    """How every clock of every version went: what the question counts, with `name`, `title`, `clause`, `answers`."""
+    return [
+        {
+            "name": rule.id,
+            "title": pick(rule.title),
+            "clause": rule.clause,
+            "answers": "answered" in rule.until,
+            **store.clock(reader, question, version_id=version.id, clock=rule.id, **span),
+        }
+        for version in every(reader)
+        for rule in (*Book(reader, version.id).clocks, TARGET)
+    ]
+
+
+def clock_rows(counts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    titles = {(row["name"], row["clause"]): row["title"] for row in counts}
+    return [
+        {
+            "name": tally.name,
+            "title": titles[tally.name, tally.clause],
+            "clause": tally.clause,
+            "met": tally.met,
+            "missed": tally.missed,
+            "open_late": tally.open_late,
+            "running": tally.running,
+            "rate": tally.rate,
+        }
+        for tally in rules.tallies(counts)
+    ]
+
+
+def mean_answer_hours(counts: Iterable[Mapping[str, Any]]) -> float | None:
+    """From receipt to the stop of a clock that an answer stops, over those that have stopped."""
+    answers = [row for row in counts if row["answers"]]
+    return rules.mean_hours(
+        sum(row["seconds_to_stop"] for row in answers),
+        sum(row["met"] + row["missed"] for row in answers),
+    )
+
+
+def complaint_rate(totals: Mapping[str, Any], kinds: Mapping[str, str]) -> float | None:
+    """None under a regulation that knows no complaints."""
+    if rules.COMPLAINT not in kinds:
+        return None
+    return rules.rate(totals["complaints"], totals["received"])

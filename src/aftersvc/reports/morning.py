@@ -1,0 +1,166 @@
+"""today: the morning screen of the person at the desk, one list a concern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _
+from aftersvc.core.output import Column, Part
+from aftersvc.reports import store
+from aftersvc.reports.lateness import A_SECOND, with_lateness
+from aftersvc.reports.narrowing import cut
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+    from aftersvc.desk import Desk
+
+SHOWN = 10  # rows of a section where nobody asked for another number
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When it is asked: now, the first instants of yesterday and tomorrow, the first day of the last month.
+
+    `most` is how many rows are wanted of each section.
+    """
+
+    now: datetime
+    yesterday: datetime
+    tomorrow: datetime
+    last_month: date
+    most: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How many there are, and at least as many of the first of them as were wanted."""
+
+    count: int
+    rows: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One list of the screen: its key in JSON, its title, its columns, and the question that fills it."""
+
+    key: str
+    title: str
+    columns: Sequence[Column]
+    question: Callable[[Reader, Moment], Answer]
+
+
+def _late(reader: Reader, at: Moment) -> Answer:
+    return _due(reader, at, "", to_text(at.now - A_SECOND))
+
+
+def _due_today(reader: Reader, at: Moment) -> Answer:
+    return _due(reader, at, to_text(at.now), to_text(at.tomorrow - A_SECOND))
+
+
+def _due(reader: Reader, at: Moment, since: str, until: str) -> Answer:
+    rows = store.due(reader, since=since, until=until, most=at.most)
+    return Answer(store.due_count(reader, since=since, until=until), with_lateness(rows, at.now))
+
+
+def _every(rows: Sequence[Any]) -> Answer:
+    return Answer(len(rows), rows)
+
+
+TICKET = Column("ticket", _("Ticket"))
+CUSTOMER = Column("customer", _("Customer"))
+CLOCK = Column("clock", _("Clock"))
+DUE = Column("due_at", _("Due"), "instant")
+
+SECTIONS = (
+    Section(
+        "late",
+        _("Late"),
+        (
+            Column("document", _("Document")),
+            CUSTOMER,
+            CLOCK,
+            DUE,
+            Column("late_hours", _("Hours late"), "number"),
+        ),
+        _late,
+    ),
+    Section(
+        "due_today", _("Due today"), (Column("document", _("Document")), CUSTOMER, CLOCK, DUE), _due_today
+    ),
+    Section(
+        "waiting",
+        _("Waiting"),
+        (
+            TICKET,
+            CUSTOMER,
+            Column("waits_for", _("Waits for")),
+            Column("since", _("Since"), "instant"),
+            Column("summary", _("Summary"), spare=True),
+        ),
+        lambda reader, _at: _every(store.waiting(reader)),
+    ),
+    Section(
+        "handed_over",
+        _("Handed over, no answer yet"),
+        (
+            TICKET,
+            CUSTOMER,
+            Column("department", _("Department")),
+            Column("referred_at", _("Since"), "instant"),
+            Column("question", _("Question"), spare=True),
+        ),
+        lambda reader, _at: _every(store.handed_over(reader)),
+    ),
+    Section(
+        "unreplied",
+        _("Letters without a reply"),
+        (
+            Column("letter", _("Letter")),
+            Column("day", _("Date"), "day"),
+            CUSTOMER,
+            Column("subject", _("Subject")),
+            TICKET,
+        ),
+        lambda reader, at: _every(store.unreplied(reader, filed_before=at.last_month.isoformat())),
+    ),
+    Section(
+        "received",
+        _("Received since yesterday"),
+        (
+            TICKET,
+            Column("received_at", _("Received"), "instant"),
+            CUSTOMER,
+            Column("kind", _("Kind"), spare=True),
+            Column("status", _("Status")),
+            Column("summary", _("Summary")),
+        ),
+        lambda reader, at: _every(store.received(reader, since=to_text(at.yesterday))),
+    ),
+)
+
+DAY = (Column("day", _("Today"), "day"),)
+COUNTS = tuple(Column(f"{section.key}_count", section.title, "number") for section in SECTIONS)
+
+
+def today(desk: Desk) -> tuple[dict[str, Any], list[Part]]:
+    """The day and how much each section holds, then the sections, each cut to `--limit` rows (default SHOWN)."""
+    at = Moment(
+        now=desk.now,
+        yesterday=desk.midnight(desk.today, days=-1),
+        tomorrow=desk.midnight(desk.today, days=1),
+        last_month=desk.month(None).first(),
+        most=SHOWN if desk.view.limit is None else desk.view.limit,
+    )
+    with desk.reading() as reader:
+        answers = [(section, section.question(reader, at)) for section in SECTIONS]
+    record: dict[str, Any] = {"day": desk.today.isoformat()}
+    record |= {f"{section.key}_count": answer.count for section, answer in answers}
+    parts = [
+        cut(Part(section.key, section.title, section.columns, answer.rows), answer.count, at.most)
+        for section, answer in answers
+    ]
+    return record, parts
