@@ -13,8 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from aftersvc.cli import run as run_in_process
+
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
 
 NOW = "2026-11-21T09:30:00+08:00"  # a Saturday
 

@@ -45,6 +45,12 @@ class Desk:
         self.note: str | None = None
         self.view = View()
 
+    def of(self, path: Path) -> Desk:
+        """A desk over another file that prints the same way."""
+        other = Desk(db=str(path), acting=self.acting, clock=self.clock)
+        other.view = self.view
+        return other
+
     def take(self, given: Mapping[str, Any]) -> None:
         """Receive the options that a kind of command shares (see command.py)."""
         if "at" in given:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from aftersvc import vocabulary
 from aftersvc.core import settings
@@ -21,6 +22,11 @@ from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:
     from aftersvc.desk import Desk
+
+
+def zone_of(regulation: str) -> ZoneInfo:
+    """The time zone of a regulation that is not in any file yet."""
+    return checked.identity(regulation_of(regulation, vocabulary).checked["regulation"]).zone
 
 
 def init(
@@ -44,8 +50,8 @@ def init(
             part,
             "init",
             Who(desk.typed_by, None, ""),
-            now=now_in(lambda: zone),
-            clock_set="AFTERSVC_NOW" in os.environ,
+            now=desk.clock or now_in(lambda: zone),
+            clock_set=desk.clock is not None or "AFTERSVC_NOW" in os.environ,
             zone=zone,
         ) as entry,
     ):

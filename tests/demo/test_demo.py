@@ -1,0 +1,64 @@
+"""The demo: believable, the same every time, and whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aftersvc.demo.department import department
+from aftersvc.demo.play import play
+
+Run = Callable[..., Any]
+NOW = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "aftersvc.db"
+    play(path, NOW)
+    return path
+
+
+def test_it_has_good_and_late_cases_of_every_kind_of_story(lived: Path, run: Run) -> None:
+    tickets = run(f"--db {lived} ticket list --all -f json").json()
+    assert len(tickets) > 100
+    assert {ticket["status"] for ticket in tickets} >= {"closed", "void"}
+    assert {story["kind"] for story in department()["story"]} == {ticket["kind"] for ticket in tickets}
+    [answer] = [
+        clock
+        for clock in run(f"--db {lived} report monthly --month 2026-10 -f json").json()["clocks"]
+        if clock["name"] == "answer"
+    ]
+    assert answer["met"] > answer["missed"] > 0
+
+
+def test_nothing_lies_in_the_future_and_its_record_is_whole(lived: Path, run: Run) -> None:
+    entries = run(f"--db {lived} log list -f json").json()
+    assert max(entry["recorded_at"] for entry in entries) <= "2026-11-21T09:30:00+08:00"
+    assert all(entry["clock_set"] for entry in entries)
+    run(f"--db {lived} log verify")
+    assert {line["result"] for line in run(f"--db {lived} doctor -f json").json()} == {"ok"}
+
+
+def test_it_is_the_same_every_time(lived: Path, tmp_path: Path, run: Run) -> None:
+    again = tmp_path / "again.db"
+    play(again, NOW)
+    listed = [run(f"--db {path} ticket list --all -f csv").stdout for path in (lived, again)]
+    assert listed[0] == listed[1]
+
+
+def test_the_command_makes_the_folder_prints_both_screens_and_refuses_a_second_time(
+    tmp_path: Path, run: Run
+) -> None:
+    done = run(f"demo {tmp_path / 'new' / 'demo'}")
+    assert "2026-10" in done.stdout
+    assert "aftersvc.db ticket list" in done.stderr
+    assert [path.name for path in (tmp_path / "new" / "demo").iterdir() if path.suffix == ".db"] == [
+        "aftersvc.db"
+    ]
+    refused = run(f"demo {tmp_path / 'new' / 'demo'}", exit=5)
+    assert "exists already" in refused.stderr
