@@ -15,7 +15,7 @@ from aftersvc.core.instants import to_text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.database import Entry
     from aftersvc.core.worktime.calendar import Calendar
 
 SCHEMA_1 = """
@@ -34,7 +34,12 @@ CREATE TABLE derived_clock (
 ) STRICT;
 CREATE INDEX derived_clock_document ON derived_clock (document);
 CREATE INDEX derived_clock_due ON derived_clock (due_at) WHERE stopped_at IS NULL AND due_at IS NOT NULL;
-CREATE INDEX derived_clock_month ON derived_clock (opened_at, clock, clause, stopped_at, due_at, version_id);
+CREATE INDEX derived_clock_month ON derived_clock (version_id, clock, opened_at, stopped_at, due_at);
+"""
+
+KEPT = """
+SELECT document, clock, clause, version_id, opened_at, started_at, due_at, stopped_at, paused, provisional
+FROM derived_clock WHERE document = :document ORDER BY id
 """
 
 FORGET = "DELETE FROM derived_clock WHERE document = :document"
@@ -47,7 +52,7 @@ VALUES (:document, :clock, :clause, :version_id, :opened_at, :started_at, :due_a
 """
 
 RUNNING = """
-SELECT id, document, clock, version_id FROM derived_clock WHERE stopped_at IS NULL ORDER BY document
+SELECT id, document, clock, version_id, due_at FROM derived_clock WHERE stopped_at IS NULL ORDER BY document
 """
 
 MOVE = (
@@ -71,10 +76,19 @@ def row(document: str, clock: Clock, version_id: int, opened_at: datetime) -> di
     }
 
 
-def keep(entry: Entry, document: str, running: Iterable[Clock], version_id: int, opened_at: datetime) -> None:
-    """Put the clocks of a document in place of what was kept of it."""
+def keep(entry: Entry, document: str, running: Iterable[Clock], version_id: int, opened_at: datetime) -> bool:
+    """Put the clocks of a document in place of what was kept of it; returns whether anything changed by it."""
+    rows = [row(document, clock, version_id, opened_at) for clock in running]
+    if rows == [dict(kept) for kept in entry.all(KEPT, document=document)]:
+        return False
     entry.derive(FORGET, document=document)
-    entry.derive_all(KEEP, [row(document, clock, version_id, opened_at) for clock in running])
+    entry.derive_all(KEEP, rows)
+    return True
+
+
+def keep_new(entry: Entry, rows: Iterable[Mapping[str, object]]) -> None:
+    """Keep the clocks (see `row`) of documents that were never kept before, for an import."""
+    entry.derive_all(KEEP, rows)
 
 
 def forget(entry: Entry, document: str) -> None:
@@ -98,7 +112,7 @@ def recompute(entry: Entry, version: Callable[[int], tuple[Mapping[str, Rule], C
         if clock is None:
             continue
         due_at = to_text(clock.due.at) if clock.due else None
-        moved += due_at != kept_due(entry, running["id"])
+        moved += due_at != running["due_at"]
         entry.derive(
             MOVE,
             id=running["id"],
@@ -107,8 +121,3 @@ def recompute(entry: Entry, version: Callable[[int], tuple[Mapping[str, Rule], C
             paused=int(clock.paused),
         )
     return moved
-
-
-def kept_due(reader: Reader, clock_id: int) -> str | None:
-    value: str | None = reader.value("SELECT due_at FROM derived_clock WHERE id = :id", id=clock_id)
-    return value

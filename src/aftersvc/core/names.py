@@ -32,6 +32,7 @@ CREATE INDEX derived_name_key ON derived_name (noun, key, number);
 CREATE INDEX derived_name_number ON derived_name (number);
 """
 
+KEPT = "SELECT noun, label, key FROM derived_name WHERE number = :number"
 FORGET = "DELETE FROM derived_name WHERE number = :number"
 KEEP = "INSERT INTO derived_name (noun, number, label, key) VALUES (:noun, :number, :label, :key)"
 EXACT = """
@@ -86,13 +87,20 @@ def _readings(text: str) -> Sequence[Sequence[str]]:
     ]
 
 
-def keep(entry: Entry, noun: str, number: str, label: str, words: Iterable[str | None]) -> None:
-    """Make a thing findable by its number and by `words` (name, phone, serial ...), forgetting what was kept before."""
-    entry.derive(FORGET, number=number)
+def keep(entry: Entry, noun: str, number: str, label: str, words: Iterable[str | None]) -> bool:
+    """Make a thing findable by its number and by `words` (name, phone, serial ...), forgetting what was kept before.
+
+    Returns whether anything changed by it.
+    """
     keys = {folded(number)}.union(*(keys_of(word) for word in words if word))
+    kept = {(row["noun"], row["label"], row["key"]) for row in entry.all(KEPT, number=number)}
+    if kept == {(noun, label, key) for key in keys}:
+        return False
+    entry.derive(FORGET, number=number)
     entry.derive_all(
         KEEP, ({"noun": noun, "number": number, "label": label, "key": key} for key in sorted(keys))
     )
+    return True
 
 
 def forget(entry: Entry, number: str) -> None:

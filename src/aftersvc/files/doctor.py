@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from aftersvc.desk import Desk
 
 # What derived tables are computed by: `module:function`, each (entry) -> number of rows that were wrong.
-DERIVED: tuple[str, ...] = ("aftersvc.core.numbering:recount",)
+DERIVED: tuple[str, ...] = (
+    "aftersvc.core.numbering:recount",
+    "aftersvc.staff.store:remember_all",
+    "aftersvc.customers.store:remember_all",
+    "aftersvc.products.store:remember_all",
+    "aftersvc.tickets.change:recompute_all",
+)
 
 _MOST = 20  # findings of one kind
 

@@ -35,6 +35,7 @@ RETURNING *
 
 BY_NUMBER = "SELECT * FROM staff WHERE number = :number"
 BY_ID = "SELECT * FROM staff WHERE id = :id"
+EVERY = "SELECT * FROM staff ORDER BY id"
 BY_LOGIN = "SELECT * FROM staff WHERE login = :login AND left_on IS NULL AND void_why IS NULL"
 BY_OUTSIDE = "SELECT * FROM staff WHERE source = :source AND outside_number = :outside_number"
 NAMED_ALIKE = "SELECT number FROM staff WHERE name = :name AND void_why IS NULL AND id IS NOT :but"
@@ -114,11 +115,16 @@ def update(entry: Entry, changed: Member) -> None:
     _remember(entry, changed)
 
 
-def _remember(entry: Entry, member: Member) -> None:
+def _remember(entry: Entry, member: Member) -> bool:
     if member.void_why is not None:
         names.forget(entry, member.number)
-        return
-    names.keep(entry, NOUN, member.number, member.name, (member.name, member.phone, member.login))
+        return False
+    return names.keep(entry, NOUN, member.number, member.name, (member.name, member.phone, member.login))
+
+
+def remember_all(entry: Entry) -> int:
+    """For `doctor`: make the names again by which people are found; of how many they were wrong."""
+    return sum(_remember(entry, member(row)) for row in entry.all(EVERY))
 
 
 def find(reader: Reader, text: str) -> Member:

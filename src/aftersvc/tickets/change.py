@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.calendars.store import load_calendar
@@ -18,9 +19,12 @@ from aftersvc.tickets.store import Ticket
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from aftersvc.core.clocks import Clock
+    from aftersvc.core.clocks import Clock, Rule
     from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.worktime.calendar import Calendar
     from aftersvc.desk import Desk
+
+Under = Callable[[int], "tuple[tuple[Rule, ...], Calendar]"]
 
 
 @dataclass
@@ -59,21 +63,28 @@ def changing(desk: Desk, number: str, verb: str) -> Iterator[Change]:
         yield Change(desk, entry, ticket, LIFE.move(ticket.number, ticket.status, verb))
 
 
-def keep_clocks(entry: Entry, ticket: Ticket) -> None:
-    """Compute the clocks of a ticket from its history, and keep them for the lists."""
-    if ticket.status == "void":
-        deadlines.forget(entry, ticket.number)
-        return
-    deadlines.keep(
-        entry, ticket.number, clocks_of(entry, ticket), ticket.version_id, from_text(ticket.received_at)
-    )
+def keep_clocks(entry: Entry, ticket: Ticket, under: Under | None = None) -> bool:
+    """Compute the clocks of a ticket from its history and keep them for the lists; whether any changed."""
+    running = [] if ticket.status == "void" else clocks_of(entry, ticket, under)
+    return deadlines.keep(entry, ticket.number, running, ticket.version_id, ticket.received)
 
 
-def clocks_of(reader: Reader, ticket: Ticket) -> list[Clock]:
-    """The clocks of a ticket as of its history in the file."""
-    book = Book(reader, ticket.version_id)
+def clocks_of(reader: Reader, ticket: Ticket, under: Under | None = None) -> list[Clock]:
+    """The clocks of a ticket as of its history in the file; `under` remembers rules for whoever asks often."""
+    clocks, calendar = (under or ruling(reader))(ticket.version_id)
     events = [happening.event() for happening in history.of(reader, ticket.number)]
-    return rules.clocks_of(judged(ticket), events, book.clocks, load_calendar(reader, book))
+    return rules.clocks_of(judged(ticket), events, clocks, calendar)
+
+
+def ruling(reader: Reader) -> Under:
+    """What a version of the regulation says of clocks, read once for each version."""
+
+    @cache
+    def under(version_id: int) -> tuple[tuple[Rule, ...], Calendar]:
+        book = Book(reader, version_id)
+        return book.clocks, load_calendar(reader, book)
+
+    return under
 
 
 def judged(ticket: Ticket) -> rules.Judged:
@@ -91,9 +102,6 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def recompute_all(entry: Entry) -> int:
-    """For `doctor`: compute the clocks of every ticket again; return how many tickets were looked at."""
-    count = 0
-    for ticket in store.for_clocks(entry):
-        keep_clocks(entry, ticket)
-        count += 1
-    return count
+    """For `doctor`: compute the clocks of every ticket again; of how many they were wrong."""
+    under = ruling(entry)
+    return sum(keep_clocks(entry, ticket, under) for ticket in store.every(entry))

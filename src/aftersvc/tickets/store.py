@@ -13,7 +13,7 @@ from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aftersvc.core.database import Entry, Reader
 
@@ -24,6 +24,21 @@ VALUES (:number, :received_at, :channel, :kind, :severity, :customer_id, :produc
         :promised_at, :about_id, :ground, 'open', :warranty, :warranty_basis, :version_id)
 RETURNING *
 """
+
+INSERT_WHOLE = """
+INSERT INTO ticket (id, number, received_at, channel, kind, severity, customer_id, product_id, summary, caller,
+                    phone, promised_at, about_id, ground, status, department, cause, remedy, responsibility,
+                    solved_at, closed_at, reopened, void_why, warranty, warranty_basis, version_id, judged_by,
+                    source, outside_number, outside_hash, target_at)
+VALUES (:id, :number, :received_at, :channel, :kind, :severity, :customer_id, :product_id, :summary, :caller,
+        :phone, :promised_at, :about_id, :ground, :status, :department, :cause, :remedy, :responsibility,
+        :solved_at, :closed_at, :reopened, :void_why, :warranty, :warranty_basis, :version_id, :judged_by,
+        :source, :outside_number, :outside_hash, :target_at)
+"""
+
+LAST_ID = "SELECT coalesce(max(id), 0) FROM ticket"
+
+OUTSIDE = "SELECT outside_number, outside_hash FROM ticket WHERE source = :source"
 
 UPDATE = """
 UPDATE ticket
@@ -91,7 +106,7 @@ SELECT department, referred_at, question, answered_at, answer FROM handover WHER
 
 BOUND = "SELECT 1 FROM ticket WHERE version_id = :version_id LIMIT 1"
 
-FOR_CLOCKS = "SELECT * FROM ticket WHERE status <> 'void' ORDER BY id"
+EVERY = "SELECT * FROM ticket ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -151,6 +166,20 @@ def insert(entry: Entry, **columns: Any) -> Ticket:
     return ticket(entry.put(INSERT, **columns))
 
 
+def insert_all(entry: Entry, rows: Iterable[Mapping[str, object]]) -> int:
+    """Write many whole tickets as they come, for an import; how many there were."""
+    return entry.put_all("ticket", INSERT_WHOLE, rows)
+
+
+def next_id(reader: Reader) -> int:
+    return int(reader.value(LAST_ID)) + 1
+
+
+def outside(reader: Reader, source: str) -> dict[str, str]:
+    """What was brought in from another register: its numbers, and the hash of what each said."""
+    return {row["outside_number"]: row["outside_hash"] for row in reader.rows(OUTSIDE, source=source)}
+
+
 def update(entry: Entry, changed: Ticket) -> None:
     entry.put(UPDATE, **{field.name: getattr(changed, field.name) for field in fields(changed)})
 
@@ -205,5 +234,6 @@ def is_bound(reader: Reader, version_id: int) -> bool:
     return reader.one(BOUND, version_id=version_id) is not None
 
 
-def for_clocks(reader: Reader) -> Iterable[Ticket]:
-    return (ticket(row) for row in reader.all(FOR_CLOCKS))
+def every(reader: Reader) -> Iterator[Ticket]:
+    """All tickets, voids too, one at a time."""
+    return (ticket(row) for row in reader.rows(EVERY))
