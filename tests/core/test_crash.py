@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from test_queue import WRITER
+from ground import WRITER
 
 from aftersvc.core.database import create, reading
 from aftersvc.logs.rules import Walked

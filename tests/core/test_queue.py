@@ -10,25 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from ground import WRITER
 
 from aftersvc.core.database import reading
 from aftersvc.core.errors import Busy
 from aftersvc.core.queue import line_of, turn
-
-WRITER = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from aftersvc.core.database import Who, writing
-from aftersvc.core.numbering import number
-path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-for nth in range(count):
-    with writing(path, "v", Who(name, 1, name), now=datetime(2026, 11, 21, tzinfo=UTC)) as entry:
-        entry.document = number(entry, "T")
-        entry.put("INSERT INTO setting (name, value) VALUES (:name, :value) RETURNING *",
-                  name=entry.document, value=f"{name} {nth}")
-    print(entry.document, flush=True)
-"""
 
 
 def hold(path: Path, seconds: float, held: object) -> None:
