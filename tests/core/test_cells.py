@@ -44,13 +44,13 @@ INSTANT = "2026-11-21T01:30:00Z"
 )
 def test_a_value_in_every_dress(kind: Kind, value: object, screen: str, file: object, jsons: object) -> None:
     column = Column("x", "X", kind)
-    assert on_screen(column, SHANGHAI)(value) == screen
-    assert in_file(column, SHANGHAI)(value) == file
-    assert in_json(column, SHANGHAI)(value) == jsons
+    assert list(on_screen(column, SHANGHAI)([value, None])) == [screen, ""]
+    assert list(in_file(column, SHANGHAI)([value, None])) == [file, ""]
+    assert list(in_json(column, SHANGHAI)([value, None])) == [jsons, None]
 
 
 def test_excel_reads_local_times() -> None:
-    assert in_file(Column("x", "X", "instant"), SHANGHAI, for_excel=True)(INSTANT) == "2026-11-21 09:30"
+    assert in_file(Column("x", "X", "instant"), SHANGHAI, for_excel=True)([INSTANT]) == ["2026-11-21 09:30"]
 
 
 @given(st.dictionaries(st.text(alphabet=st.characters()), st.text(alphabet=st.characters())))
@@ -68,8 +68,16 @@ def test_rows_may_come_from_sqlite() -> None:
     rows = connection.execute("SELECT 1 AS a, 'b' AS b UNION ALL SELECT 2, 'c'").fetchall()
     connection.close()
     columns = [Column("b", "B"), Column("a", "A", "number")]
-    assert list(shaped(rows, columns, [str, str])) == [["b", "1"], ["c", "2"]]
-    assert list(shaped(rows, columns[:1], [str])) == [["b"], ["c"]]
+    shapes = [in_json(column, SHANGHAI) for column in columns]
+    assert list(shaped(rows, columns, shapes)) == [("b", 1), ("c", 2)]
+    assert list(shaped(rows, columns[:1], shapes[:1])) == [("b",), ("c",)]
+
+
+@given(st.lists(st.integers(), max_size=5))
+def test_rows_are_shaped_in_batches_and_none_is_lost(numbers: list[int]) -> None:
+    rows = [{"n": number} for number in numbers * 300]
+    column = Column("n", "N", "number")
+    assert [cells[0] for cells in shaped(iter(rows), [column], [in_json(column, SHANGHAI)])] == numbers * 300
 
 
 COLUMNS = [Column("number", "编号"), Column("received_at", "收到时间", "instant")]

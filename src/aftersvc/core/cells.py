@@ -8,8 +8,11 @@ mappings.
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
@@ -22,7 +25,9 @@ from aftersvc.core.nearest import nearest
 from aftersvc.core.text import OBEYED, safe
 
 Kind = Literal["text", "number", "instant", "day", "minutes", "fen", "flag", "rate", "json"]
-Shape = Callable[[Any], Any]
+Cells = Sequence[Any]
+Shape = Callable[[Cells], Cells]  # of a column: values in, cells out, one for one
+BATCH = 500  # rows
 RIGHT: frozenset[str] = frozenset({"number", "minutes", "fen", "rate"})  # figures stand on the right
 
 
@@ -63,116 +68,147 @@ def chosen(columns: Sequence[Column], wanted: str | None) -> Sequence[Column]:
     return [by_name[name.casefold()] for name in names]
 
 
-def shaped(rows: Iterable[Fields], columns: Sequence[Column], shapes: Sequence[Shape]) -> Iterator[list[Any]]:
-    """The values of each row in the order of the columns, each through its shape."""
-    keys = [column.key for column in columns]
-    if len(keys) == 1:
-        for row in rows:
-            yield [shapes[0](row[keys[0]])]
+def shaped(rows: Iterable[Fields], columns: Sequence[Column], shapes: Sequence[Shape]) -> Iterator[Cells]:
+    """The cells of each row in the order of the columns, each column through its shape.
+
+    A few hundred rows at a time: a call for every column of a batch, not for every cell, and no list of all rows.
+    """
+    remaining = iter(rows)
+    first = next(remaining, None)
+    if first is None:
         return
-    values = itemgetter(*keys)
-    for row in rows:
-        yield [shape(value) for shape, value in zip(shapes, values(row), strict=True)]
+    values_of = _picking(first, [column.key for column in columns])
+    remaining = chain([first], remaining)
+    while batch := list(map(values_of, islice(remaining, BATCH))):
+        by_column = zip(*batch, strict=True)
+        yield from zip(*(shape(values) for shape, values in zip(shapes, by_column, strict=True)), strict=True)
+
+
+def _picking(row: Fields, keys: Sequence[str]) -> Callable[[Any], Cells]:
+    """What takes the values of some keys out of rows that are like this one."""
+    places: Sequence[str | int] = keys
+    if isinstance(row, sqlite3.Row):  # by name it would compare the names one by one, for every value
+        names = row.keys()
+        places = [names.index(key) for key in keys]
+    if len(places) == 1:
+        return lambda row: (row[places[0]],)
+    return itemgetter(*places)
 
 
 def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
     """How people read it; nothing in it is obeyed by a terminal. With `lines`, line breaks stay."""
+    yes, no, spent = _("yes"), _("no"), _("{hours} h {minutes:02d} min")
 
-    yes, no, spent = _("yes"), _("no"), _("{hours} h {minutes:02d} min")  # looked up once, not for each row
+    def texts(values: Cells) -> Cells:
+        return [
+            value
+            if isinstance(value, str) and value.isprintable()
+            else ""
+            if value is None
+            else safe(value, lines=lines)
+            for value in values
+        ]
 
-    def text(value: Any) -> str:
-        return "" if value is None else safe(value, lines=lines)
+    def flags(values: Cells) -> Cells:
+        return ["" if value is None else yes if value else no for value in values]
 
-    def flag(value: Any) -> str:
-        return "" if value is None else yes if value else no
+    def instants(values: Cells) -> Cells:
+        return ["" if value is None else on_clock(value, zone) for value in values]
 
-    def instant(value: Any) -> str:
-        return "" if value is None else on_clock(value, zone)
+    def times_spent(values: Cells) -> Cells:
+        return ["" if value is None else _spent(spent, int(value)) for value in values]
 
-    def minutes(value: Any) -> str:
-        if value is None:
-            return ""
-        hours, rest = divmod(abs(int(value)), 60)
-        return ("-" if value < 0 else "") + spent.format(hours=hours, minutes=rest)
+    def rates(values: Cells) -> Cells:
+        return ["" if value is None else f"{value * 100:.1f} %" for value in values]
 
-    def rate(value: Any) -> str:
-        return "" if value is None else f"{value * 100:.1f} %"
-
-    def several(value: Any) -> str:
-        found = _unpacked(value)
-        if isinstance(found, list) and not any(isinstance(one, list | dict) for one in found):
-            return safe(", ".join("" if one is None else str(one) for one in found))
-        if found is None or isinstance(found, str):
-            return text(found)
-        return text(json.dumps(found, ensure_ascii=False))
+    def lists(values: Cells) -> Cells:
+        return [safe(_listed(_unpacked(value)), lines=lines) for value in values]
 
     shapes: dict[Kind, Shape] = {
-        "instant": instant,
-        "minutes": minutes,
-        "fen": _fen_or_blank,
-        "flag": flag,
-        "rate": rate,
-        "json": several,
+        "instant": instants,
+        "minutes": times_spent,
+        "fen": _amounts,
+        "flag": flags,
+        "rate": rates,
+        "json": lists,
     }
-    return shapes.get(column.kind, text)
+    return shapes.get(column.kind, texts)
 
 
 def in_file(column: Column, zone: ZoneInfo, *, for_excel: bool = False) -> Shape:
     """How CSV has it: text untouched, instants ISO 8601 with offset (`for_excel`: local time)."""
 
-    def text(value: Any) -> Any:
-        return "" if value is None else value
+    def as_they_are(values: Cells) -> Cells:
+        return ["" if value is None else value for value in values]
 
-    def instant(value: Any) -> str:
-        return "" if value is None else with_offset(value, zone)
+    def instants(values: Cells) -> Cells:
+        return ["" if value is None else with_offset(value, zone) for value in values]
 
-    def flag(value: Any) -> str:
-        return "" if value is None else "true" if value else "false"
+    def flags(values: Cells) -> Cells:
+        return ["" if value is None else "true" if value else "false" for value in values]
 
-    def several(value: Any) -> str:
-        if value is None or isinstance(value, str):
-            return value or ""
-        return json.dumps(value, ensure_ascii=False)
+    def lists(values: Cells) -> Cells:
+        return [
+            (value or "")
+            if value is None or isinstance(value, str)
+            else json.dumps(value, ensure_ascii=False)
+            for value in values
+        ]
 
-    shapes: dict[Kind, Shape] = {"instant": instant, "fen": _fen_or_blank, "flag": flag, "json": several}
+    shapes: dict[Kind, Shape] = {"instant": instants, "fen": _amounts, "flag": flags, "json": lists}
     if for_excel and column.kind in ("instant", "flag"):
         return on_screen(column, zone)
-    return shapes.get(column.kind, text)
+    return shapes.get(column.kind, as_they_are)
 
 
 def in_json(column: Column, zone: ZoneInfo) -> Shape:
     """How JSON has it: amounts as text with two decimals, times with offset, what is missing null."""
 
-    def same(value: Any) -> Any:
-        return value
+    def as_they_are(values: Cells) -> Cells:
+        return values
 
-    def instant(value: Any) -> str | None:
-        return None if value is None else with_offset(value, zone)
+    def instants(values: Cells) -> Cells:
+        return [None if value is None else with_offset(value, zone) for value in values]
 
-    def fen(value: Any) -> str | None:
-        return None if value is None else yuan(value)
+    def amounts(values: Cells) -> Cells:
+        return [None if value is None else yuan(value) for value in values]
 
-    def flag(value: Any) -> bool | None:
-        return None if value is None else bool(value)
+    def flags(values: Cells) -> Cells:
+        return [None if value is None else bool(value) for value in values]
 
-    shapes: dict[Kind, Shape] = {"instant": instant, "fen": fen, "flag": flag, "json": _unpacked}
-    return shapes.get(column.kind, same)
+    def lists(values: Cells) -> Cells:
+        return [_unpacked(value) for value in values]
 
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+    shapes: dict[Kind, Shape] = {"instant": instants, "fen": amounts, "flag": flags, "json": lists}
+    return shapes.get(column.kind, as_they_are)
 
 
 def to_json(value: object) -> str:
     """One line of JSON. What a terminal would obey stands as an escape: the same value, and harmless."""
     line = _encode(value)
-    return line if line.isprintable() else OBEYED.sub(lambda found: _encode_ascii(found[0])[1:-1], line)
+    return line if line.isprintable() else re.sub(OBEYED, lambda found: _encode_ascii(found[0])[1:-1], line)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _encode_ascii = json.JSONEncoder(ensure_ascii=True).encode
 
 
-def _fen_or_blank(value: int | None) -> str:
-    return "" if value is None else yuan(value)
+def _amounts(values: Cells) -> Cells:
+    return ["" if value is None else yuan(value) for value in values]
+
+
+def _spent(words: str, minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return ("-" if minutes < 0 else "") + words.format(hours=hours, minutes=rest)
+
+
+def _listed(value: Any) -> str:
+    """A plain list with commas between; anything deeper as JSON."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
+        return ", ".join("" if one is None else str(one) for one in value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _unpacked(value: Any) -> Any:

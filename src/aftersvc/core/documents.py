@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,17 +21,18 @@ def as_json(
     one_line: bool = False,
 ) -> str:
     """One object: every field, then a list for every part."""
-    members: dict[str, Any] = {column.key: in_json(column, zone)(record[column.key]) for column in columns}
-    for part in parts:
-        shapes = [in_json(column, zone) for column in part.columns]
-        keys = [column.key for column in part.columns]
-        members[part.key] = [
-            dict(zip(keys, row, strict=True)) for row in shaped(part.rows, part.columns, shapes)
-        ]
+    [members] = _objects([record], columns, zone)
+    members |= {part.key: _objects(part.rows, part.columns, zone) for part in parts}
     if one_line:
         return f"{to_json(members)}\n"
     body = ",\n".join(f"  {to_json(key)}: {to_json(value)}" for key, value in members.items())
     return f"{{\n{body}\n}}\n"
+
+
+def _objects(rows: Sequence[Fields], columns: Sequence[Column], zone: ZoneInfo) -> list[dict[str, Any]]:
+    keys = [column.key for column in columns]
+    shapes = [in_json(column, zone) for column in columns]
+    return [dict(zip(keys, cells, strict=True)) for cells in shaped(rows, columns, shapes)]
 
 
 def long_columns() -> tuple[Column, ...]:
@@ -48,28 +49,28 @@ def as_long_rows(
     record: Fields, columns: Sequence[Column], parts: Sequence[Part], zone: ZoneInfo
 ) -> Iterator[dict[str, object]]:
     """part, line, field, value; the document's own fields are part '' and line 0."""
-    for column in columns:
-        yield {
-            "part": "",
-            "line": 0,
-            "field": column.key,
-            "value": in_file(column, zone)(record[column.key]),
-        }
+    yield from _long_part("", 0, [record], columns, zone)
     for part in parts:
-        for line, row in enumerate(part.rows, 1):
-            for column in part.columns:
-                value = in_file(column, zone)(row[column.key])
-                yield {"part": part.key, "line": line, "field": column.key, "value": value}
+        yield from _long_part(part.key, 1, part.rows, part.columns, zone)
+
+
+def _long_part(
+    key: str, first: int, rows: Sequence[Fields], columns: Sequence[Column], zone: ZoneInfo
+) -> Iterator[dict[str, object]]:
+    shapes = [in_file(column, zone) for column in columns]
+    for line, cells in enumerate(shaped(rows, columns, shapes), first):
+        for column, value in zip(columns, cells, strict=True):
+            yield {"part": key, "line": line, "field": column.key, "value": value}
 
 
 def as_named_values(
     record: Fields, columns: Sequence[Column], zone: ZoneInfo, *, empty: bool = True
 ) -> list[tuple[str, str]]:
     """Heading and value of every field, as people read them; `empty` ones too, or only what has a value."""
-    values = [
-        (column.heading, str(on_screen(column, zone, lines=True)(record[column.key]))) for column in columns
-    ]
-    return [(name, value) for name, value in values if empty or value]
+    shapes = [on_screen(column, zone, lines=True) for column in columns]
+    [cells] = shaped([record], columns, shapes)
+    named = [(column.heading, str(cell)) for column, cell in zip(columns, cells, strict=True)]
+    return [(name, value) for name, value in named if empty or value]
 
 
 def as_text(named: Sequence[tuple[str, str]]) -> str:
@@ -81,3 +82,15 @@ def as_text(named: Sequence[tuple[str, str]]) -> str:
         lines.append(f"{name}{' ' * (widest - width(name))}  {first}".rstrip())
         lines.extend(f"{' ' * widest}  {line}".rstrip() for line in more)
     return "".join(f"{line}\n" for line in lines)
+
+
+def as_sheets(
+    record: Fields, columns: Sequence[Column], parts: Sequence[Part], zone: ZoneInfo, title: str
+) -> list[tuple[str, Sequence[Column], Iterable[Fields]]]:
+    """Excel: the fields on the first sheet, each part on its own."""
+    heads = [Column("field", _("field")), Column("value", _("value"))]
+    values = [{"field": name, "value": value} for name, value in as_named_values(record, columns, zone)]
+    return [
+        (title or _("document"), heads, values),
+        *((part.title, part.columns, part.rows) for part in parts),
+    ]

@@ -35,7 +35,7 @@ _UNITS: dict[str, tuple[Unit, int]] = {
     "year": ("months", 12),
     "年": ("months", 12),
 }
-_DURATION = re.compile(r"(\d+)(\.\d+)?\s*个?\s*([^\d\s].*)", re.ASCII)
+_DURATION = r"(?a)(\d+)(\.\d+)?\s*个?\s*([^\d\s].*)"
 
 
 def parse_duration(text: str, what: str = "") -> Goal:
@@ -44,7 +44,7 @@ def parse_duration(text: str, what: str = "") -> Goal:
     Raises BadInput for nothing, for a unit that is none and for a part of a day.
     """
     typed = half_width(text).lower()
-    found = _DURATION.fullmatch(typed)
+    found = re.fullmatch(_DURATION, typed)
     word = re.sub(r"\s+", " ", found[3]) if found else ""
     known = _UNITS.get(word) or (_UNITS.get(word.removesuffix("s")) if len(word) > 2 else None)
     where = f"{what}: " if what else ""

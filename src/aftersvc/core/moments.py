@@ -33,30 +33,26 @@ _WORDS = {
     "明日": 1,
     "后天": 2,
 }
-_DAY = re.compile(
-    r"(?P<word>" + "|".join(_WORDS) + r")"
+# Patterns are compiled by their first use, not at start-up: most commands read no time.
+_DAY = (
+    r"(?a)(?P<word>" + "|".join(_WORDS) + r")"
     r"|(?P<solid>\d{8})"
     r"|(?:(?P<year>\d{4})(?P<mark>[-/.])(?P<m1>\d{1,2})(?P=mark)(?P<d1>\d{1,2}))"
     r"|(?:(?:(?P<cyear>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*[日号]?)"
-    r"|(?:(?P<m3>\d{1,2})[-/](?P<d3>\d{1,2}))",
-    re.ASCII,
+    r"|(?:(?P<m3>\d{1,2})[-/](?P<d3>\d{1,2}))"
 )
-_TIME = re.compile(
-    r"(?P<half>上午|早上|下午|晚上)?\s*(?:"
+_TIME = (
+    r"(?a)(?P<half>上午|早上|下午|晚上)?\s*(?:"
     r"(?P<h1>\d{1,2}):(?P<n1>\d{2})(?::(?P<s1>\d{2})(?:[.,]\d+)?)?"
-    r"|(?P<h2>\d{1,2})\s*[点时](?:\s*(?:(?P<n2>\d{1,2})\s*分?|(?P<by30>半)|整))?)",
-    re.ASCII,
+    r"|(?P<h2>\d{1,2})\s*[点时](?:\s*(?:(?P<n2>\d{1,2})\s*分?|(?P<by30>半)|整))?)"
 )
 # ISO 8601: an offset follows a time, `09:30+08:00`, or the basic form, `20261121T0930Z`
-_OFFSET = re.compile(
-    r"(?<=[:t])[\d:.,]+ ?(?P<offset>z|[+-](?P<hours>\d{2})(?::?(?P<minutes>\d{2}))?)$", re.ASCII
-)
-_BASIC = re.compile(r"^(\d{8})t(\d{2})(\d{2})(\d{2})?$", re.ASCII)
-_SHORT_YEAR = re.compile(r"\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)", re.ASCII)
-_MONTH = re.compile(
-    r"(?P<last>last month|last|上个?月)|(?P<this>this month|this|本月|这个月)"
-    r"|(?:(?P<y1>\d{4})[-/.]?(?P<m1>\d{1,2}))|(?:(?P<y2>\d{4})\s*年\s*(?P<m2>\d{1,2})\s*月?)|(?:(?P<m3>\d{1,2})\s*月?)",
-    re.ASCII,
+_OFFSET = r"(?a)(?<=[:t])[\d:.,]+ ?(?P<offset>z|[+-](?P<hours>\d{2})(?::?(?P<minutes>\d{2}))?)$"
+_BASIC = r"(?a)^(\d{8})t(\d{2})(\d{2})(\d{2})?$"
+_SHORT_YEAR = r"(?a)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
+_MONTH = (
+    r"(?a)(?P<last>last month|last|上个?月)|(?P<this>this month|this|本月|这个月)"
+    r"|(?:(?P<y1>\d{4})[-/.]?(?P<m1>\d{1,2}))|(?:(?P<y2>\d{4})\s*年\s*(?P<m2>\d{1,2})\s*月?)|(?:(?P<m3>\d{1,2})\s*月?)"
 )
 
 
@@ -109,7 +105,7 @@ def parse_instant(
     """
     refuse = _refusal(text, what)
     typed = re.sub(r"\s+", " ", half_width(text)).lower()
-    offset_found = _OFFSET.search(typed)
+    offset_found = re.search(_OFFSET, typed)
     offset = _offset(offset_found, refuse) if offset_found else None
     if offset_found:
         typed = typed[: offset_found.start("offset")].rstrip()
@@ -147,9 +143,9 @@ def parse_day(text: str, *, today: date, what: str, plan: bool = False) -> date:
     """
     refuse = _refusal(text, what)
     typed = re.sub(r"\s+", " ", half_width(text)).lower()
-    found = _DAY.fullmatch(typed)
+    found = re.fullmatch(_DAY, typed)
     if found is None:
-        if _SHORT_YEAR.fullmatch(typed):
+        if re.fullmatch(_SHORT_YEAR, typed):
             raise refuse(_("{what}: '{text}': write the year with four digits, such as 2026-11-21"))
         raise refuse(_("{what}: '{text}' is not a day: write 2026-11-21, 11-21 or yesterday"))
 
@@ -162,7 +158,7 @@ def parse_day(text: str, *, today: date, what: str, plan: bool = False) -> date:
 def parse_month(text: str, *, today: date, what: str = "--month") -> Month:
     """A month: `2026-11`, `202611`, `2026年11月`, `11` (the latest up to this month), `last`, `上月`."""
     refuse = _refusal(text, what)
-    found = _MONTH.fullmatch(re.sub(r"\s+", " ", half_width(text)).lower())
+    found = re.fullmatch(_MONTH, re.sub(r"\s+", " ", half_width(text)).lower())
     if found is None:
         raise refuse(_("{what}: '{text}' is not a month: write 2026-11, 11 or last"))
     this = month_of(today)
@@ -190,14 +186,14 @@ def _refusal(text: str, what: str) -> _Refuse:
 
 
 def _day_and_clock(typed: str, refuse: _Refuse) -> tuple[re.Match[str] | None, time]:
-    day_found = _DAY.match(typed)
+    day_found = re.match(_DAY, typed)
     rest = typed[day_found.end() :] if day_found else typed
     if day_found and not rest.strip(" t"):
         raise refuse(_("{what}: '{text}' has no time of day: write it as in 2026-11-21 09:30"))
-    if _SHORT_YEAR.match(typed):
+    if re.match(_SHORT_YEAR, typed):
         raise refuse(_("{what}: '{text}': write the year with four digits, such as 2026-11-21"))
     run_together = day_found is not None and day_found[0][-1].isdecimal() and rest[0].isdecimal()
-    time_found = _TIME.fullmatch(rest.strip().removeprefix("t"))
+    time_found = re.fullmatch(_TIME, rest.strip().removeprefix("t"))
     if time_found is None or run_together:
         raise refuse(
             _("{what}: '{text}' is not a time: write 2026-11-21 09:30, 11-21 9:30, 9:30 or yesterday 17:05")
@@ -299,4 +295,4 @@ def _once(local: datetime, zone: ZoneInfo, now: datetime | None, refuse: _Refuse
 
 def _spaced(typed: str) -> str:
     """`20261121t0930` as `20261121 09:30`; anything else as it is."""
-    return _BASIC.sub(lambda found: f"{found[1]} {found[2]}:{found[3]}:{found[4] or '00'}", typed)
+    return re.sub(_BASIC, lambda found: f"{found[1]} {found[2]}:{found[3]}:{found[4] or '00'}", typed)

@@ -6,21 +6,19 @@ row by row, so that a million rows need no memory; the formats for people hold t
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from aftersvc.core import documents, sheets, tables
 from aftersvc.core.cells import Column, Fields, chosen, in_json, shaped, to_json
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _, ngettext
 from aftersvc.core.text import safe
 from aftersvc.core.views import FORMATS, Part, View, format_of
-from aftersvc.core.writing import Written, data_out, stdout_bytes, text_out, whole_file
+from aftersvc.core.writing import Written, data_out, say, stdout_bytes, whole_file
+
+FOR_PEOPLE = ("table", "plain", "markdown")
 
 __all__ = ["FORMATS", "Column", "Part", "View", "format_of", "show", "show_record"]
 
@@ -38,15 +36,17 @@ def show(
         if view.limit < 0:
             raise BadInput(_("--limit: {limit} is not a number of rows").format(limit=view.limit))
         rows = islice(rows, view.limit)
-    if form in ("table", "plain", "markdown"):
-        count = _show_to_people(form, rows, columns, view, zone, title)
+    if form in FOR_PEOPLE:
+        from aftersvc.core import screen  # a command loads the one way of printing that it needs
+
+        count = screen.show_rows(form, rows, columns, view, zone, title)
     elif form == "xlsx":
         count = _show_book([(title or "1", columns, rows)], view, zone)
     else:
         with data_out(view.out) as out:
             count = _show_to_programs(form, rows, columns, out, view, zone)
     if view.out is not None:
-        _say(
+        say(
             ngettext("{path}: {count} row", "{path}: {count} rows", count).format(
                 path=safe(view.out), count=count
             )
@@ -57,6 +57,8 @@ def _show_to_programs(
     form: str, rows: Iterable[Fields], columns: Sequence[Column], out: Written, view: View, zone: ZoneInfo
 ) -> int:
     if form in ("csv", "tsv"):
+        from aftersvc.core import sheets
+
         return sheets.write_csv(
             rows, columns, out, zone=zone, tabs=form == "tsv", excel=view.excel, raw=view.raw
         )
@@ -74,53 +76,11 @@ def _show_to_programs(
     return count
 
 
-def _show_to_people(
-    form: str, rows: Iterable[Fields], columns: Sequence[Column], view: View, zone: ZoneInfo, title: str
-) -> int:
-    cells = tables.texts(rows, columns, zone)
-    if not cells:
-        _say(_("nothing found"))
-    with text_out(view.out) as out:
-        if cells and form == "table":
-            _table(columns, cells, out, view, title=title)
-        elif cells and form == "markdown":
-            out.write((f"## {title}\n\n" if title else "") + tables.markdown(columns, cells))
-        elif cells:
-            out.write(tables.plain(columns, cells))
-    return len(cells)
-
-
-def _table(
-    columns: Sequence[Column],
-    cells: Sequence[Sequence[str]],
-    out: Written,
-    view: View,
-    *,
-    wrap: bool = False,
-    title: str = "",
-) -> None:
-    on_terminal = view.out is None and sys.stdout.isatty()
-    left_out = tables.print_table(
-        columns, cells, out, room=_room(on_terminal), colour=on_terminal, wrap=wrap, title=title
-    )
-    if left_out:
-        _say(
-            _("not shown, the terminal is too narrow: {columns}").format(
-                columns=", ".join(column.key for column in left_out)
-            )
-        )
-
-
-def _room(on_terminal: bool) -> int | None:
-    """Places of a line; None, as many as it takes, where nothing tells."""
-    if on_terminal or os.environ.get("COLUMNS", "").isdecimal():
-        return shutil.get_terminal_size().columns
-    return None
-
-
 def _show_book(
     content: Sequence[tuple[str, Sequence[Column], Iterable[Fields]]], view: View, zone: ZoneInfo
 ) -> int:
+    from aftersvc.core import sheets
+
     if view.out is not None:
         with whole_file(view.out) as file:
             return sheets.write_book(content, file, zone=zone, raw=view.raw)
@@ -145,6 +105,8 @@ def show_record(
     JSON is one object with a list for every part. CSV and TSV are long: part, line, field, value. Excel
     gives each part its sheet.
     """
+    from aftersvc.core import documents
+
     form = format_of(view)
     if form in ("json", "jsonl"):
         with data_out(view.out) as out:
@@ -154,56 +116,10 @@ def show_record(
             rows = documents.as_long_rows(record, columns, parts, zone)
             _show_to_programs(form, rows, documents.long_columns(), out, view, zone)
     elif form == "xlsx":
-        _show_book(_sheets_of(record, columns, parts, zone, title), view, zone)
+        _show_book(documents.as_sheets(record, columns, parts, zone, title), view, zone)
     else:
-        with text_out(view.out) as out:
-            _show_document(form, record, columns, parts, out, view, zone, title)
+        from aftersvc.core import screen
+
+        screen.show_document(form, record, columns, parts, view, zone, title)
     if view.out is not None:
-        _say(_("{path}: written").format(path=safe(view.out)))
-
-
-def _sheets_of(
-    record: Fields, columns: Sequence[Column], parts: Sequence[Part], zone: ZoneInfo, title: str
-) -> list[tuple[str, Sequence[Column], Iterable[Fields]]]:
-    heads = [Column("field", _("field")), Column("value", _("value"))]
-    values = [
-        {"field": name, "value": value} for name, value in documents.as_named_values(record, columns, zone)
-    ]
-    return [
-        (title or _("document"), heads, values),
-        *((part.title, part.columns, part.rows) for part in parts),
-    ]
-
-
-def _show_document(
-    form: str,
-    record: Fields,
-    columns: Sequence[Column],
-    parts: Sequence[Part],
-    out: Written,
-    view: View,
-    zone: ZoneInfo,
-    title: str,
-) -> None:
-    named = documents.as_named_values(record, columns, zone, empty=False)
-    if form == "markdown":
-        heads = [Column("field", _("field")), Column("value", _("value"))]
-        flat = [[name, value.replace("\n", " ")] for name, value in named]
-        out.write((f"# {title}\n\n" if title else "") + tables.markdown(heads, flat))
-    else:
-        out.write((f"{title}\n" if title else "") + documents.as_text(named))
-    for part in parts:
-        if not part.rows:
-            continue
-        cells = tables.texts(part.rows, part.columns, zone)
-        if form == "markdown":
-            out.write(f"\n## {part.title}\n\n" + tables.markdown(part.columns, cells))
-        elif form == "table":
-            out.write("\n")
-            _table(part.columns, cells, out, view, wrap=True, title=part.title)
-        else:
-            out.write(f"\n{part.title}\n" + tables.plain(part.columns, cells))
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+        say(_("{path}: written").format(path=safe(view.out)))

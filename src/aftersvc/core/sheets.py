@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from aftersvc.core.cells import RIGHT, Column, Fields, Shape, in_file, on_screen, shaped
+from aftersvc.core.cells import RIGHT, Cells, Column, Fields, Shape, in_file, on_screen, shaped
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
 from aftersvc.core.localtimes import local
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 _FORMULA = "[=+\\-@\t\r＝＋－＠]"
 # More digits than Excel shows whole, leading zeros, powers of ten, and what it takes for a date
 _SPOILED = r"(?:\d{12,}|0\d+|\d+[eE]\d+|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?)$"
-_DEFUSE = re.compile(rf"'*{_FORMULA}|'+{_SPOILED}")
-_DEFUSE_FOR_EXCEL = re.compile(rf"'*{_FORMULA}|'*{_SPOILED}")
-_DEFUSED = re.compile(rf"'+{_FORMULA}|'+{_SPOILED}")
+_DEFUSE = rf"'*{_FORMULA}|'+{_SPOILED}"
+_DEFUSE_FOR_EXCEL = rf"'*{_FORMULA}|'*{_SPOILED}"
+_DEFUSED = rf"'+{_FORMULA}|'+{_SPOILED}"
+_SUSPECT = "'=+-@\t\r＝＋－＠"  # what such a text can begin with: looked at first, for speed
+_SUSPECT_FOR_EXCEL = f"{_SUSPECT}0123456789"
 
 MOST_ROWS = 1_048_575  # of an Excel sheet, below its heading
 LONGEST_CELL = 32_767  # characters, Excel's own limit
@@ -40,12 +42,14 @@ LONGEST_CELL = 32_767  # characters, Excel's own limit
 
 def defused(text: str, *, for_excel: bool = False) -> str:
     """The text with a `'` before it where a spreadsheet would run it (`for_excel`: or spoil it)."""
-    return f"'{text}" if (_DEFUSE_FOR_EXCEL if for_excel else _DEFUSE).match(text) else text
+    if text[:1] not in (_SUSPECT_FOR_EXCEL if for_excel else _SUSPECT):
+        return text
+    return f"'{text}" if re.match(_DEFUSE_FOR_EXCEL if for_excel else _DEFUSE, text) else text
 
 
 def undefused(text: str) -> str:
     """The text before `defused`, whichever way."""
-    return text[1:] if _DEFUSED.match(text) else text
+    return text[1:] if text.startswith("'") and re.match(_DEFUSED, text) else text
 
 
 def write_csv(
@@ -85,15 +89,15 @@ def _cell(column: Column, zone: ZoneInfo, tabs: bool, excel: bool, raw: bool) ->
     if raw or column.kind not in ("text", "json"):
         return shape
 
-    suspect = "'=+-@\t\r＝＋－＠0123456789" if excel else "'=+-@\t\r＝＋－＠"
+    suspect = _SUSPECT_FOR_EXCEL if excel else _SUSPECT
 
-    def harmless(value: Any) -> Any:
-        cell = shape(value)
-        if not isinstance(cell, str) or not cell:
-            return cell
-        if not cell.isprintable():
-            cell = safe(cell, lines=not tabs)
-        return defused(cell, for_excel=excel) if cell[0] in suspect else cell
+    def harmless(values: Cells) -> Cells:
+        return [
+            cell
+            if not isinstance(cell, str) or (cell.isprintable() and cell[:1] not in suspect)
+            else defused(safe(cell, lines=not tabs), for_excel=excel)
+            for cell in shape(values)
+        ]
 
     return harmless
 
@@ -170,15 +174,15 @@ _OPENED = {"day": 12, "instant": 17, "number": 8, "minutes": 8, "flag": 6, "rate
 def _excel_value(column: Column, zone: ZoneInfo, raw: bool) -> Shape:
     """A datetime, a date, a number, or text."""
     if column.kind == "instant":
-        return lambda value: None if value is None else local(value, zone).replace(tzinfo=None)
+        return lambda values: [value and local(value, zone).replace(tzinfo=None) for value in values]
     if column.kind == "day":
-        return lambda value: None if value is None else date.fromisoformat(value)
+        return lambda values: [value and date.fromisoformat(value) for value in values]
     if column.kind == "fen":
-        return lambda value: None if value is None else value / 100
+        return lambda values: [None if value is None else value / 100 for value in values]
     if column.kind in RIGHT:
-        return lambda value: value
+        return lambda values: values
     shape = on_screen(column, zone, lines=True)
-    return shape if raw else (lambda value: defused(shape(value)))
+    return shape if raw else (lambda values: [defused(text) for text in shape(values)])
 
 
 def _write_cell(sheet: Any, row: int, place: int, value: Any, form: Format | None, column: Column) -> None:

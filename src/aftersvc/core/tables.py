@@ -20,7 +20,7 @@ NARROWEST = 12  # places that a column of text keeps on a narrow terminal
 
 def texts(
     rows: Iterable[Fields], columns: Sequence[Column], zone: ZoneInfo, *, lines: bool = False
-) -> list[list[str]]:
+) -> list[Sequence[str]]:
     """Every cell as people read it."""
     return list(shaped(rows, columns, [on_screen(column, zone, lines=lines) for column in columns]))
 

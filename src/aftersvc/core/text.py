@@ -12,17 +12,17 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 
 # What a terminal would obey, or what shows another order than is written (Unicode TR 36, CVE-2021-42574)
-OBEYED = re.compile(
+OBEYED = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-_OBEYED_IN_LINES = re.compile(rf"(?![\n\t]){OBEYED.pattern}")
+_OBEYED_IN_LINES = rf"(?![\n\t]){OBEYED}"
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2212: 0x2D}
 
 # A thousands group is three digits: `12,00` and `1,0000` are slips of the hand, not amounts.
-_FIGURE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?", re.ASCII)
-_CURRENCY = re.compile(r"^(?:[¥￥]|rmb|cny)\s*|\s*(?:元|圆|yuan|rmb|cny)$", re.IGNORECASE)
+_FIGURE = r"([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?"
+_CURRENCY = r"(?i)^(?:[¥￥]|rmb|cny)\s*|\s*(?:元|圆|yuan|rmb|cny)$"
 MOST_FEN = 10**15  # ten million million yuan: beyond any claim, far below what SQLite counts
 
 
@@ -35,8 +35,8 @@ def safe(text: object, *, lines: bool = False) -> str:
     if shown.isprintable():  # the usual case, decided in C
         return shown
     if lines:
-        return _OBEYED_IN_LINES.sub(_escape, shown.replace("\r\n", "\n"))
-    return OBEYED.sub(_escape, shown)
+        return re.sub(_OBEYED_IN_LINES, _escape, shown.replace("\r\n", "\n"))
+    return re.sub(OBEYED, _escape, shown)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -81,8 +81,8 @@ def parse_amount(text: str, what: str) -> int:
 
     Raises BadInput for anything else, saying what would be right: nothing is rounded, negative or guessed.
     """
-    figure = _CURRENCY.sub("", half_width(text)).strip()
-    found = _FIGURE.fullmatch(figure)
+    figure = re.sub(_CURRENCY, "", half_width(text)).strip()
+    found = re.fullmatch(_FIGURE, figure)
     if found is None:
         raise BadInput(_why_no_amount(figure).format(what=what, text=safe(text)))
     whole, decimals = found[1].replace(",", ""), found[2] or ""
@@ -112,7 +112,7 @@ def _why_no_amount(figure: str) -> str:
 def parse_count(text: str, what: str) -> int:
     """A whole number from 0 to a milliard: `12`, `1,200`, `１２`. Raises BadInput for anything else."""
     figure = half_width(text)
-    found = _FIGURE.fullmatch(figure)
+    found = re.fullmatch(_FIGURE, figure)
     if found is None or found[2] is not None or len(found[1]) > 12:
         raise BadInput(
             _("{what}: '{text}' is not a whole number: write 0, 1, 2 ...").format(what=what, text=safe(text))

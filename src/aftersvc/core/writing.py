@@ -93,3 +93,8 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def say(sentence: str) -> None:
+    """A sentence about the data, on stderr: stdout is for the data."""
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,91 @@
+"""What people see: lists and documents as a table, as aligned text or as Markdown."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from aftersvc.core import documents, tables
+from aftersvc.core.cells import Column, Fields
+from aftersvc.core.language import _
+from aftersvc.core.views import Part, View
+from aftersvc.core.writing import Written, say, text_out
+
+
+def show_rows(
+    form: str, rows: Iterable[Fields], columns: Sequence[Column], view: View, zone: ZoneInfo, title: str
+) -> int:
+    """Print a list; the count of its rows. That there are none is said on stderr."""
+    cells = tables.texts(rows, columns, zone)
+    if not cells:
+        say(_("nothing found"))
+    with text_out(view.out) as out:
+        if cells and form == "table":
+            _print_table(columns, cells, out, view, title=title)
+        elif cells and form == "markdown":
+            out.write((f"## {title}\n\n" if title else "") + tables.markdown(columns, cells))
+        elif cells:
+            out.write(tables.plain(columns, cells))
+    return len(cells)
+
+
+def _print_table(
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[str]],
+    out: Written,
+    view: View,
+    *,
+    wrap: bool = False,
+    title: str = "",
+) -> None:
+    on_terminal = view.out is None and sys.stdout.isatty()
+    left_out = tables.print_table(
+        columns, cells, out, room=_room(on_terminal), colour=on_terminal, wrap=wrap, title=title
+    )
+    if left_out:
+        say(
+            _("not shown, the terminal is too narrow: {columns}").format(
+                columns=", ".join(column.key for column in left_out)
+            )
+        )
+
+
+def _room(on_terminal: bool) -> int | None:
+    """Places of a line; None, as many as it takes, where nothing tells."""
+    if on_terminal or os.environ.get("COLUMNS", "").isdecimal():
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def show_document(
+    form: str,
+    record: Fields,
+    columns: Sequence[Column],
+    parts: Sequence[Part],
+    view: View,
+    zone: ZoneInfo,
+    title: str,
+) -> None:
+    """Print one document: its fields that have a value, then its lists that have rows."""
+    named = documents.as_named_values(record, columns, zone, empty=False)
+    with text_out(view.out) as out:
+        if form == "markdown":
+            heads = [Column("field", _("field")), Column("value", _("value"))]
+            flat = [[name, value.replace("\n", " ")] for name, value in named]
+            out.write((f"# {title}\n\n" if title else "") + tables.markdown(heads, flat))
+        else:
+            out.write((f"{title}\n" if title else "") + documents.as_text(named))
+        for part in parts:
+            if not part.rows:
+                continue
+            cells = tables.texts(part.rows, part.columns, zone)
+            if form == "markdown":
+                out.write(f"\n## {part.title}\n\n" + tables.markdown(part.columns, cells))
+            elif form == "table":
+                out.write("\n")
+                _print_table(part.columns, cells, out, view, wrap=True, title=part.title)
+            else:
+                out.write(f"\n{part.title}\n" + tables.plain(part.columns, cells))
