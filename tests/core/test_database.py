@@ -142,6 +142,7 @@ def test_who_acts_can_be_asked_of_the_file(path, write):
         ("UPDATE setting SET value = 'x' WHERE name = 'nobody' RETURNING *", LookupError),
         ("UPDATE setting SET value = 'x' RETURNING *", LookupError),
         ("UPDATE setting SET value = 'x' WHERE name = 'a'", LookupError),
+        ("UPDATE OR REPLACE setting SET value = 'x' WHERE name = 'a' RETURNING *", ValueError),
         ("DELETE FROM setting", ValueError),
         ("INSERT OR REPLACE INTO setting (id, name, value) VALUES (1, 'a', 'z') RETURNING *", ValueError),
         ("INSERT INTO derived_counter (kind, month, last) VALUES ('T', '202611', 1) RETURNING *", ValueError),
@@ -168,6 +169,13 @@ def test_put_writes_one_row_of_a_journalled_table(path, write, sql, error):
 def test_derive_writes_nothing_that_is_journalled(write, sql):
     with pytest.raises(ValueError, match="not a statement on a derived"), write() as entry:
         entry.derive(sql)
+
+
+def test_what_is_written_past_the_journal_is_not_saved(path, write):
+    with pytest.raises(RuntimeError, match="wrote 1 rows past the journal"), write() as entry:
+        entry.put(SET, name="a", value="1")
+        entry.all(SET, name="b", value="2")
+    assert settings(path) == {}
 
 
 def test_a_read_cannot_write(path):

@@ -28,7 +28,7 @@ from aftersvc.core.text import safe
 
 _READ_TIMEOUT = 10.0  # seconds; a writer holds the file for milliseconds
 _BATCH = 1000  # rows
-_PUT = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE)\s+"?(\w+)', re.IGNORECASE)
+_PUT = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE)\s+(?!OR\s)"?(\w+)', re.IGNORECASE)
 _DERIVE = re.compile(
     r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?((?:derived|content)_\w+)',
     re.IGNORECASE,
@@ -57,6 +57,12 @@ class Reader:
         """Rows as they are found, for what is too long to hold. Only inside the read."""
         return self.connection.execute(sql, params)
 
+    def tuples(self, sql: str, /, **params: object) -> Iterator[tuple[Any, ...]]:
+        """Like `rows`, as plain tuples: for millions of rows."""
+        cursor = self.connection.cursor()
+        cursor.row_factory = None
+        return cursor.execute(sql, params)
+
     def all(self, sql: str, /, **params: object) -> list[sqlite3.Row]:
         return self.connection.execute(sql, params).fetchall()
 
@@ -82,6 +88,8 @@ class Entry(Reader):
         self._tip = journal.tip(self)
         self._lines = journal.Lines(connection, self._tip.entry + 1)
         self._even_if_empty = False
+        self._changes = connection.total_changes
+        self._derived = 0  # rows written to derived tables
         self.verb = verb
         self.recorded_at = recorded_at
         self.happened_at = happened_at
@@ -112,9 +120,8 @@ class Entry(Reader):
         """
         if _journalled(sql) != table:
             raise ValueError(f"not into {table}: {sql.strip()}")
-        declared = self.all("SELECT name, type FROM pragma_table_info(:table)", table=table)
-        shape = Shape(table, dict(declared))
-        images = Images(name for name, _kind in declared)
+        declared = dict(self.tuples("SELECT name, type FROM pragma_table_info(:table)", table=table))
+        shape, images = Shape(table, declared), Images(declared)
         count = 0
         remaining = iter(rows)
         while batch := list(islice(remaining, _BATCH)):
@@ -130,19 +137,30 @@ class Entry(Reader):
     def derive(self, sql: str, /, **params: object) -> None:
         """Write a derived_ or content_ table: nothing that the journal has to remember."""
         _check_derived(sql)
+        before = self.connection.total_changes
         self.connection.execute(sql, params)
+        self._derived += self.connection.total_changes - before
 
     def derive_all(self, sql: str, /, rows: Iterable[Mapping[str, object]]) -> None:
         """Write many rows of a derived_ or content_ table."""
         _check_derived(sql)
+        before = self.connection.total_changes
         self.connection.executemany(sql, rows)
+        self._derived += self.connection.total_changes - before
 
     def remember(self) -> None:
         """Write a journal entry even if no journalled row is put: what was done is worth a line in itself."""
         self._even_if_empty = True
 
     def close(self) -> bool:
-        """Write the journal entry; False, and nothing written, if there is nothing to remember."""
+        """Write the journal entry; False, and nothing written, if there is nothing to remember.
+
+        RuntimeError if a row was written past `put` and `derive`: it would have no record.
+        """
+        self._lines.store()
+        unrecorded = self.connection.total_changes - self._changes - self._derived - 2 * self._lines.count
+        if unrecorded:
+            raise RuntimeError(f"{self.verb} wrote {unrecorded} rows past the journal")
         if not self._lines.count and not self._even_if_empty:
             return False
         self._lines.close(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,10 +69,10 @@ def differences(reader: Reader, table: str) -> Iterator[Difference]:
         known = next(recorded, None)
 
 
-def _recorded(reader: Reader, table: str) -> Iterator[sqlite3.Row]:
+def _recorded(reader: Reader, table: str) -> Iterator[tuple[int, str | None, int]]:
     """(row id, last image, line) of each row of a table that the journal knows."""
     # With max(id) in the list, SQLite takes the other columns from the row that has the maximum.
-    return reader.rows(
+    return reader.tuples(
         "SELECT row_id, image, max(id) FROM journal_line WHERE table_name = :table"
         " GROUP BY row_id ORDER BY row_id",
         table=table,
@@ -86,6 +85,7 @@ def _standing(reader: Reader, table: str) -> Iterator[tuple[int, str]]:
     if not columns:
         return  # only the journal knows it still
     images = Images(columns)
+    place = images.names.index("id")
     fields = ", ".join(f'"{name}"' for name in images.names)
-    for row_id, *values in reader.rows(f'SELECT id, {fields} FROM "{table}" ORDER BY id'):  # noqa: S608 from the schema
-        yield row_id, images.of(tuple(values))
+    for row in reader.tuples(f'SELECT {fields} FROM "{table}" ORDER BY id'):  # noqa: S608 names from the schema
+        yield row[place], images.of(row)

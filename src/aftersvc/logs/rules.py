@@ -13,6 +13,9 @@ from aftersvc.core.journal import FIELDS, GENESIS, GONE, digest_of, hash_of
 from aftersvc.core.language import _
 from aftersvc.core.proof import Difference
 
+# entry_id, line, table_name, row_id, digest, salt, image: a plain tuple, because there are millions.
+Line = tuple[int, int, str, int, bytes, bytes | None, str | None]
+
 
 @dataclass(frozen=True)
 class Broken:
@@ -37,10 +40,8 @@ class Walked:
     tip: str = GENESIS
 
 
-def broken_links(
-    entries: Iterable[sqlite3.Row], lines: Iterable[sqlite3.Row], walked: Walked
-) -> Iterator[Broken]:
-    """Walk the chain once: entries by id, lines by entry and number. `walked` is kept up on the way.
+def broken_links(entries: Iterable[sqlite3.Row], lines: Iterable[Line], walked: Walked) -> Iterator[Broken]:
+    """Walk the chain once: entries by id, lines as they were written. `walked` is kept up on the way.
 
     Finds each entry or line that was changed, put in, moved or taken out. What was cut off the end leaves no
     trace in the chain itself: the tables show it, or a tip that was kept elsewhere.
@@ -48,7 +49,7 @@ def broken_links(
     remaining = iter(lines)
     line = next(remaining, None)
     for entry in entries:
-        while line is not None and line["entry_id"] < entry["id"]:
+        while line is not None and line[0] < entry["id"]:
             yield _stray(line)
             line = next(remaining, None)
         here = (entry["id"], entry["document"])
@@ -58,13 +59,18 @@ def broken_links(
             yield Broken(_("the entry does not continue the one before it"), *here)
         digests = sha256()
         nth = 0
-        while line is not None and line["entry_id"] == entry["id"]:
+        while line is not None and line[0] == entry["id"]:
+            _entry, number, table, row, digest, salt, image = line
             nth += 1
-            digests.update(line["digest"])
-            walked.disposed += line["image"] is None
-            if _is_changed(line) or line["line"] != nth:
+            digests.update(digest)
+            if image is None:  # disposed of, and the salt too: the digest alone stands in the chain
+                walked.disposed += 1
+                sound = number == nth
+            else:
+                sound = number == nth and salt is not None and digest_of(salt, table, row, image) == digest
+            if not sound:
                 problem = _("what the journal keeps of this change is not what was recorded")
-                yield Broken(problem, *here, line["table_name"], line["row_id"])
+                yield Broken(problem, *here, table, row)
             line = next(remaining, None)
         if entry["lines"] != nth or _hash(entry, digests.digest()) != entry["hash"]:
             yield Broken(_("the entry or the list of its changes is not what was recorded"), *here)
@@ -76,17 +82,9 @@ def broken_links(
         line = next(remaining, None)
 
 
-def _stray(line: sqlite3.Row) -> Broken:
+def _stray(line: Line) -> Broken:
     problem = _("the entry is missing, this change of it is left")
-    return Broken(problem, line["entry_id"], None, line["table_name"], line["row_id"])
-
-
-def _is_changed(line: sqlite3.Row) -> bool:
-    """A line whose image was disposed of has no salt either: its digest alone stands in the chain."""
-    if line["image"] is None:
-        return False
-    digest = digest_of(line["salt"], line["table_name"], line["row_id"], line["image"])
-    return digest != bytes(line["digest"])
+    return Broken(problem, line[0], None, line[2], line[3])
 
 
 def _hash(entry: sqlite3.Row, digests: bytes) -> str:

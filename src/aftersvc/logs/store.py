@@ -12,6 +12,7 @@ from aftersvc.core.instants import to_text
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
+    from aftersvc.logs.rules import Line
 
 _LIST = """
 SELECT id AS entry, recorded_at, happened_at, verb, document, actor, typed_by, why, lines, clock_set
@@ -44,7 +45,7 @@ ORDER BY line.line
 _ENTRIES = "SELECT * FROM journal_entry ORDER BY id"
 
 _LINES = """
-SELECT entry_id, line, table_name, row_id, digest, salt, image FROM journal_line ORDER BY entry_id, line
+SELECT entry_id, line, table_name, row_id, digest, salt, image FROM journal_line ORDER BY id
 """
 
 _DOCUMENT_OF_LINE = """
@@ -109,8 +110,9 @@ def entries(reader: Reader) -> Iterator[sqlite3.Row]:
     return reader.rows(_ENTRIES)
 
 
-def lines(reader: Reader) -> Iterator[sqlite3.Row]:
-    return reader.rows(_LINES)
+def lines(reader: Reader) -> Iterator[Line]:
+    """entry_id, line, table_name, row_id, digest, salt, image of each line, in the order they were written."""
+    return reader.tuples(_LINES)
 
 
 def has_hash(reader: Reader, start: str) -> bool:
