@@ -1,0 +1,28 @@
+"""The definitions of the monthly figures, on the screen and in docs/figures.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from aftersvc.reports import figures, month
+
+DOCS = Path(__file__).parents[2] / "docs" / "figures.md"
+
+
+def test_the_page_is_what_the_definitions_say() -> None:
+    assert DOCS.read_text(encoding="utf-8") == figures.page()
+
+
+def test_every_figure_of_the_report_is_defined() -> None:
+    defined = {key for figure in figures.FIGURES for key in figure.key.split(", ")}
+    told = {"month", "as_of", "clocks_by"}  # what the report is of, no figures
+    assert {column.key for column in month.FIGURES} - told <= defined
+    assert {f"clocks.{name}" for name in ("met", "missed", "open_late", "running", "rate")} <= defined
+
+
+def test_definitions_are_printed(desk_file: Path, run: Callable[..., Any]) -> None:
+    rows = run("report monthly --definitions -f json").json()
+    [rate] = [row for row in rows if row["figure"] == "clocks.rate"]
+    assert (rate["counted"], rate["of"]) == ("met", "met + missed + open_late")

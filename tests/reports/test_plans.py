@@ -1,0 +1,73 @@
+"""The questions of the reports go by index, whatever the size of the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aftersvc.reports import store
+
+ASKED = {
+    "start": "2026-10-01T00:00:00Z", "end": "2026-11-01T00:00:00Z", "now": "2026-11-21T00:00:00Z", "since": "",
+    "until": "2026-11-21T00:00:00Z", "most": 50, "department": None, "complaint": "complaint", "version_id": 1,
+    "clock": "answer", "first": "2026-10-01", "last": "2026-10-31", "filed_before": "2026-10-01",
+}  # fmt: skip
+
+MONTH = "SEARCH ticket USING COVERING INDEX ticket_received"
+PLANS = {
+    "DUE": "SEARCH running USING INDEX derived_clock_due",
+    "DUE_COUNT": "SEARCH derived_clock USING INDEX derived_clock_due",
+    "TOTALS": MONTH,
+    "BY_KIND": MONTH,
+    "BY_CHANNEL": MONTH,
+    "BY_PRODUCT": MONTH,
+    "CLOCK": "SEARCH derived_clock USING COVERING INDEX derived_clock_month (version_id=? AND clock=? AND opened_at>?",
+    "CLOCK_BY_DUE": "SEARCH derived_clock USING COVERING INDEX derived_clock_month (version_id=? AND clock=?)",
+    "QUEUE": "SCAN ticket USING INDEX ticket_unfinished",
+    "QUEUE_TOTALS": "SCAN ticket USING INDEX ticket_unfinished",
+    "WAITING": "SEARCH ticket USING INDEX ticket_unfinished (status=?)",
+    "HANDED_OVER": "SCAN handover USING INDEX handover_open",
+    "UNREPLIED": "SEARCH letter USING INDEX letter_day (day>?)",
+    "RECEIVED": "SEARCH ticket USING INDEX ticket_received (received_at>?)",
+    "CORRESPONDENCE": "SEARCH letter USING INDEX letter_day (day>? AND day<?)",
+}
+SMALL = ("SCAN unsettled", "SCAN first", "SCAN units", "SCAN (subquery")  # what a question made itself
+WHOLE_INDEX = ("INDEX ticket_unfinished", "INDEX handover_open")  # partial: only what is open stands in them
+
+
+@pytest.fixture
+def connection(typed: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(typed)
+    yield connection
+    connection.close()
+
+
+def plan(connection: sqlite3.Connection, name: str) -> list[str]:
+    rows = connection.execute(f"EXPLAIN QUERY PLAN {getattr(store, name)}", ASKED)
+    return [row[3] for row in rows]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_question_goes_by_its_index(connection: sqlite3.Connection, name: str) -> None:
+    steps = plan(connection, name)
+    assert any(step.startswith(PLANS[name]) for step in steps), steps
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_no_question_reads_a_whole_table(connection: sqlite3.Connection, name: str) -> None:
+    scans = [
+        step for step in plan(connection, name) if step.startswith("SCAN") and not step.startswith(SMALL)
+    ]
+    assert [scan for scan in scans if not scan.endswith(WHOLE_INDEX)] == []
+
+
+def test_the_most_overdue_come_out_of_the_index_in_their_order(connection: sqlite3.Connection) -> None:
+    assert not [step for step in plan(connection, "DUE") if "ORDER BY" in step]
+
+
+def test_every_question_of_the_reports_is_looked_at() -> None:
+    questions = {name for name in vars(store) if name.isupper() and name != "TYPE_CHECKING"}
+    assert questions == set(PLANS)
