@@ -49,7 +49,7 @@ INTERRUPTED, PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
 
 def _root_app() -> typer.Typer:
-    from aftersvc.command import CONTEXT, Noun
+    from aftersvc.command import CONTEXT, Noun, Verbs
 
     class Root(Noun):
         """Loads a noun's module only when that noun is called, or when help lists them all."""
@@ -63,8 +63,10 @@ def _root_app() -> typer.Typer:
             place, words = NOUNS[cmd_name]
             module, name = place.split(":")
             app: typer.Typer = getattr(import_module(module), name)
+            if app.info.cls is Noun:
+                return Verbs(app, cmd_name, _(words))
             command = typer.main.get_command(app)
-            command.name, command.help = cmd_name, _(words)
+            command.name = cmd_name
             return command
 
         def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import typer
 import typer.core
+import typer.main
 from typer._click import Context  # the pinned Typer carries Click inside; its own names are not public
 from typer._click.core import Command, Parameter
 from typer._click.formatting import HelpFormatter
@@ -115,6 +116,32 @@ class Noun(Spoken, typer.core.TyperGroup):
                 )
             )
         return super().resolve_command(ctx, args)
+
+
+class Verbs(Noun):
+    """The verbs of one noun. What a verb takes is worked out when it is called, not for all its neighbours."""
+
+    def __init__(self, app: typer.Typer, name: str, help: str) -> None:  # noqa: A002
+        epilog = app.info.epilog if isinstance(app.info.epilog, str) else None
+        super().__init__(
+            name=name,
+            help=help,
+            epilog=epilog,
+            no_args_is_help=True,
+            rich_markup_mode=None,
+            context_settings=CONTEXT,
+        )
+        self._verbs = {info.name: info for info in app.registered_commands if info.name}
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        return list(self._verbs)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        if cmd_name not in self._verbs:
+            return None
+        return typer.main.get_command_from_info(
+            self._verbs[cmd_name], pretty_exceptions_short=True, rich_markup_mode=None
+        )
 
 
 def noun(name: str) -> typer.Typer:

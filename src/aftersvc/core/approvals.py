@@ -7,8 +7,8 @@ document; with logins, only one's own hand, and never what one typed oneself). N
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from aftersvc.core.errors import NotAllowed
 from aftersvc.core.language import _
@@ -18,8 +18,7 @@ PAPER, LOGIN = "paper", "login"
 SIGNATURE_MODES = (PAPER, LOGIN)
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Who acts: one line of the staff register. `roles` are ids of the regulation; `left` is the last day, if any."""
 
     id: int

@@ -8,9 +8,8 @@ on, and the time in between counts as a pause.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core.worktime.deadline import Due, deadline
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 UNDONE_BY_REOPENING = frozenset({"solved", "closed"})
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One clock of a regulation.
 
     `goal` is the time allowed; None when the clock is `promised`: then the promised instant itself is the deadline.
@@ -46,8 +44,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened to a document, at a UTC instant; `reason` says what a wait was for."""
 
     name: str
@@ -55,8 +52,7 @@ class Event:
     reason: str | None = None
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """A rule run over a history. `due` is None while a pause has no end yet (the deadline is not known)."""
 
     rule: Rule
@@ -65,7 +61,7 @@ class Clock:
     stopped: datetime | None
     stopped_by: str | None
     paused: bool
-    pauses: tuple[tuple[datetime, datetime | None], ...] = field(default=())
+    pauses: tuple[tuple[datetime, datetime | None], ...] = ()
 
     def state(self, now: datetime) -> str:
         """`met`, `missed`, `late` (running past its deadline), `paused` or `running`, as of `now`."""

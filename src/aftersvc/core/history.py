@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.clocks import Event
 from aftersvc.core.errors import BadInput
@@ -36,6 +35,13 @@ VALUES (:document, :name, :at, :recorded_at, :by_id, :note, :details)
 RETURNING *
 """
 
+INSERT_WHOLE = """
+INSERT INTO event (id, document, name, at, recorded_at, by_id, note, details)
+VALUES (:id, :document, :name, :at, :recorded_at, :by_id, :note, :details)
+"""
+
+LAST_ID = "SELECT coalesce(max(id), 0) FROM event"
+
 OF_DOCUMENT = """
 SELECT name, at, recorded_at, by_id, note, details FROM event WHERE document = :document ORDER BY at, id
 """
@@ -43,8 +49,7 @@ SELECT name, at, recorded_at, by_id, note, details FROM event WHERE document = :
 LAST_AT = "SELECT max(at) FROM event WHERE document = :document"
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(NamedTuple):
     """One line of a document's history as it stands in the file; `at` and `recorded_at` are UTC instants."""
 
     name: str
@@ -58,12 +63,20 @@ class Happening:
         return Event(self.name, self.at, self.details.get("reason"))
 
 
-def add(entry: Entry, document: str, name: str, *, details: Mapping[str, Any] | None = None) -> None:
+def add(
+    entry: Entry,
+    document: str,
+    name: str,
+    *,
+    details: Mapping[str, Any] | None = None,
+    in_order: bool = True,
+) -> None:
     """Write that `name` happened to `document` at the entry's own time.
 
-    Raises BadInput where that lies before what happened last: a history is written in order.
+    Raises BadInput where that lies before what happened last: a history is written in order. `in_order=False` is for
+    what is told of another document (a technician's arrival, typed in the evening) or has an order of its own.
     """
-    last = entry.value(LAST_AT, document=document)
+    last = entry.value(LAST_AT, document=document) if in_order else None
     at = to_text(entry.happened_at)
     if last is not None and at < last:
         raise BadInput(
@@ -83,6 +96,32 @@ def add(entry: Entry, document: str, name: str, *, details: Mapping[str, Any] | 
     )
 
 
+def add_all(entry: Entry, events: Iterable[tuple[str, str, str, str | None, str | None]]) -> int:
+    """Write the histories of new documents in one go, for an import: document, name, UTC text, note, reason of a wait.
+
+    Nobody of ours acted in them, so they name nobody. Returns how many events there were.
+    """
+    recorded_at = to_text(entry.recorded_at)
+    first = int(entry.value(LAST_ID)) + 1
+    return entry.put_all(
+        "event",
+        INSERT_WHOLE,
+        (
+            {
+                "id": id_,
+                "document": document,
+                "name": name,
+                "at": at,
+                "recorded_at": recorded_at,
+                "by_id": None,
+                "note": note,
+                "details": json.dumps({"reason": reason}, ensure_ascii=False) if reason else None,
+            }
+            for id_, (document, name, at, note, reason) in enumerate(events, first)
+        ),
+    )
+
+
 def of(reader: Reader, document: str) -> list[Happening]:
     """The history of a document in order of time."""
     return [
@@ -96,6 +135,17 @@ def of(reader: Reader, document: str) -> list[Happening]:
         )
         for row in reader.all(OF_DOCUMENT, document=document)
     ]
+
+
+def events(reader: Reader, document: str) -> list[Event]:
+    """The history of a document as clocks see it.
+
+    An event that another document brought (`document` in its details) is left out once that document was struck out:
+    then an event says so (`undoes` in its details).
+    """
+    happened = of(reader, document)
+    undone = {one.details["undoes"] for one in happened if "undoes" in one.details}
+    return [one.event() for one in happened if one.details.get("document") not in undone]
 
 
 def local(entry: Entry, at: str) -> str:

@@ -10,8 +10,7 @@ import itertools
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core.errors import Ambiguous, NotFound
 from aftersvc.core.language import _
@@ -46,8 +45,7 @@ READINGS = 16  # of one name: enough for three characters of two readings each, 
 SHOWN = 8  # candidates in a sentence
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """One thing found: its document number and what to call it."""
 
     number: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """`verb` is possible in the states `of` and leads to `to` (None: the state stays as it is)."""
 
     of: tuple[str, ...]
@@ -18,8 +17,7 @@ class Move:
     to: str | None
 
 
-@dataclass(frozen=True)
-class Life:
+class Life(NamedTuple):
     """All moves of one kind of document; `words` are the states' names for the screen, untranslated."""
 
     noun: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core import names
 from aftersvc.core.approvals import Person
@@ -56,8 +55,7 @@ ORDER BY staff.id
 """
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """One row of the register; `left_on` is the last day at work."""
 
     id: int
@@ -155,6 +153,11 @@ def by_login(reader: Reader, login: str) -> Member | None:
 def by_outside(reader: Reader, source: str, outside_number: str) -> Member | None:
     row = reader.one(BY_OUTSIDE, source=source, outside_number=outside_number)
     return member(row) if row else None
+
+
+def every(reader: Reader) -> list[Member]:
+    """Everybody who ever was in the register, voids too."""
+    return [member(row) for row in reader.all(EVERY)]
 
 
 def namesakes(reader: Reader, name: str, but: int | None = None) -> list[str]:

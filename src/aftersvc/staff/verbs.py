@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -84,8 +83,7 @@ def edit(
         new_roles = checked_roles(book, roles)
         store.update(
             entry,
-            replace(
-                member,
+            member._replace(
                 name=required(name, _("the name")) if name else member.name,
                 roles=new_roles or member.roles,
                 rank=rank if rank is not None else member.rank,
@@ -111,7 +109,7 @@ def leave(desk: Desk, who: str, last_day: date) -> str:
                 )
             )
         _not_the_last_administrator(entry, member)
-        store.update(entry, replace(member, left_on=last_day))
+        store.update(entry, member._replace(left_on=last_day))
     return member.number
 
 
@@ -122,7 +120,7 @@ def void(desk: Desk, who: str, why: str) -> str:
         entry.document = member.number
         entry.why = why
         _not_the_last_administrator(entry, member)
-        store.update(entry, replace(member, void_why=required(why, "--why")))
+        store.update(entry, member._replace(void_why=required(why, "--why")))
     return member.number
 
 

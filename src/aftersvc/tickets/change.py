@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.calendars.store import load_calendar
 from aftersvc.core import deadlines, history
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 Under = Callable[[int], "tuple[tuple[Rule, ...], Calendar]"]
 
 
-@dataclass
-class Change:
+class Change(NamedTuple):
     """One verb at work on one ticket, inside its transaction. `status` is what the life table says comes next."""
 
     desk: Desk
@@ -43,7 +41,7 @@ class Change:
 
     def happened(self, event: str, details: Mapping[str, Any] | None = None, **columns: Any) -> Ticket:
         """Save the ticket with the new columns, add the event to its history, and compute its clocks again."""
-        after = replace(self.ticket, status=self.status, **columns)
+        after = self.ticket._replace(status=self.status, **columns)
         if after != self.ticket:
             store.update(self.entry, after)
         history.add(self.entry, after.number, event, details=details)
@@ -72,7 +70,7 @@ def keep_clocks(entry: Entry, ticket: Ticket, under: Under | None = None) -> boo
 def clocks_of(reader: Reader, ticket: Ticket, under: Under | None = None) -> list[Clock]:
     """The clocks of a ticket as of its history in the file; `under` remembers rules for whoever asks often."""
     clocks, calendar = (under or ruling(reader))(ticket.version_id)
-    events = [happening.event() for happening in history.of(reader, ticket.number)]
+    events = history.events(reader, ticket.number)
     return rules.clocks_of(judged(ticket), events, clocks, calendar)
 
 

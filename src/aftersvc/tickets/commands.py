@@ -1,4 +1,7 @@
-"""ticket: every request of a customer, from receipt to close."""
+"""ticket: every request of a customer, from receipt to close.
+
+A command imports what it calls: start-up is felt at every command.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ import typer
 from aftersvc.command import Listing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
-from aftersvc.tickets import asking, handling, registering, screens
 from aftersvc.tickets.life import LIFE
 
 app = noun("ticket")
@@ -63,6 +65,8 @@ def new(
         typer.Option("--force", help=_("Though the same customer has an open ticket on the same product.")),
     ] = False,
 ) -> None:
+    from aftersvc.tickets import asking, registering
+
     desk: Desk = ctx.obj
     desk.number(
         asking.another_if_meant(
@@ -105,6 +109,8 @@ def edit(
     about: About = None,
     ground: Ground = None,
 ) -> None:
+    from aftersvc.tickets import registering
+
     desk: Desk = ctx.obj
     given = {
         "customer": customer,
@@ -124,6 +130,8 @@ def edit(
 
 @app.command("answer", cls=Recording, help=_("The customer got an answer."))
 def answer(ctx: typer.Context, number: Number) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     desk.say(_("{number} answered").format(number=handling.answer(desk, number)))
 
@@ -134,6 +142,8 @@ def refer(
     number: Number,
     to: Annotated[str, typer.Option("--to", metavar="DEPARTMENT", help=_("A department of the regulation."))],
 ) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     desk.say(_("{number} handed over to {to}").format(number=handling.refer(desk, number, to), to=to))
 
@@ -144,6 +154,8 @@ def referred(
     number: Number,
     of: Annotated[str, typer.Option("--from", metavar="DEPARTMENT", help=_("Which department answered."))],
 ) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     desk.say(_("{number}: {of} answered").format(number=handling.referred(desk, number, of), of=of))
 
@@ -158,6 +170,8 @@ def letter(
     file: Annotated[Path | None, typer.Option("--file", metavar="F", help=_("Attach this file."))] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="D", help=_("Date of the letter."))] = None,
 ) -> None:
+    from aftersvc.tickets import asking, handling
+
     desk: Desk = ctx.obj
     direction = asking.one_direction(came_in, went_out)
     day = desk.day(date, "--date") if date else None
@@ -172,12 +186,16 @@ def wait(
         str, typer.Option("--for", metavar="customer|parts|supplier|...", help=_("What is waited for."))
     ],
 ) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     desk.say(_("{number} waits").format(number=handling.wait(desk, number, reason)))
 
 
 @app.command("resume", cls=Recording, help=_("What was waited for has come."))
 def resume(ctx: typer.Context, number: Number) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     desk.say(_("{number} goes on").format(number=handling.resume(desk, number)))
 
@@ -191,6 +209,8 @@ def step(
         list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help=_("Fill in a field of the step."))
     ] = None,
 ) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     done = handling.step(desk, number, name, settings or ())
     desk.say(_("{number}: step '{name}' taken").format(number=done, name=name))
@@ -209,6 +229,8 @@ def solve(
         ),
     ] = None,
 ) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     done = handling.solve(desk, number, cause=cause, remedy=remedy, responsibility=responsibility)
     desk.say(_("{number} solved").format(number=done))
@@ -216,18 +238,24 @@ def solve(
 
 @app.command("close", cls=Recording, help=_("The paperwork is complete."))
 def close(ctx: typer.Context, number: Number) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     desk.say(_("{number} closed").format(number=handling.close(desk, number)))
 
 
 @app.command("reopen", cls=Recording, help=_("It was not cured after all."))
 def reopen(ctx: typer.Context, number: Number, why: Why) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     desk.say(_("{number} open again").format(number=handling.reopen(desk, number, why)))
 
 
 @app.command("void", cls=Recording, help=_("Strike out a ticket registered by mistake; it keeps its number."))
 def void(ctx: typer.Context, number: Number, why: Why) -> None:
+    from aftersvc.tickets import handling
+
     desk: Desk = ctx.obj
     desk.say(_("{number} is void").format(number=handling.void(desk, number, why)))
 
@@ -257,6 +285,8 @@ def list_(
     overdue: Annotated[bool, typer.Option("--overdue", help=_("Only what is late."))] = False,
     voids: Annotated[bool, typer.Option("--all", help=_("Voids too."))] = False,
 ) -> None:
+    from aftersvc.tickets import screens
+
     desk: Desk = ctx.obj
     rows = screens.listing(
         desk,
@@ -277,6 +307,8 @@ def list_(
 
 @app.command("show", cls=Showing, help=_("One ticket with its history."))
 def show(ctx: typer.Context, number: Number) -> None:
+    from aftersvc.tickets import screens
+
     desk: Desk = ctx.obj
     record, parts = screens.record(desk, number)
     desk.show_record(record, screens.FIELDS, parts, title=str(record["number"]))
@@ -284,5 +316,7 @@ def show(ctx: typer.Context, number: Number) -> None:
 
 @app.command("why", cls=Showing, help=_("Each clock and the warranty, step by step, with the clauses."))
 def why(ctx: typer.Context, number: Number) -> None:
+    from aftersvc.tickets import screens
+
     desk: Desk = ctx.obj
     desk.explain(screens.explanations(desk, number))

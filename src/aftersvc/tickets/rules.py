@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core import clocks
 from aftersvc.core.clocks import Clock, Event, Rule
@@ -25,8 +24,7 @@ TARGET = Rule(
 )
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """What decides which clocks run on a ticket; instants in UTC."""
 
     kind: str

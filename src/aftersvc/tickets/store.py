@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.errors import NotFound
 from aftersvc.core.instants import from_text, to_text
@@ -109,8 +108,7 @@ BOUND = "SELECT 1 FROM ticket WHERE version_id = :version_id LIMIT 1"
 EVERY = "SELECT * FROM ticket ORDER BY id"
 
 
-@dataclass(frozen=True)
-class Ticket:
+class Ticket(NamedTuple):
     """One row of the register, as it stands in the file (instants as UTC text)."""
 
     id: int
@@ -181,7 +179,7 @@ def outside(reader: Reader, source: str) -> dict[str, str]:
 
 
 def update(entry: Entry, changed: Ticket) -> None:
-    entry.put(UPDATE, **{field.name: getattr(changed, field.name) for field in fields(changed)})
+    entry.put(UPDATE, **changed._asdict())
 
 
 def alike(
