@@ -1,0 +1,1 @@
+"""Registers of others, brought in from CSV and Excel as history."""

@@ -1,0 +1,106 @@
+"""What an import found in somebody else's register: counted by kind, the first rows of each kept to be shown.
+
+A finding rejects its row, or only points something out: history is brought in as it was, contradictions and all,
+wherever it can be written down at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from aftersvc.core.language import _
+from aftersvc.vocabulary import N_
+
+FIRST = 5  # rows shown of each kind
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of finding: what it is called, and whether its row stays out."""
+
+    title: str
+    rejects: bool
+
+
+REJECTS, POINTS_OUT = True, False
+
+KINDS: Mapping[str, Kind] = {
+    "cells_missing": Kind(N_("the row has fewer cells than the heading"), REJECTS),
+    "cells_over": Kind(N_("the row has more cells than the heading"), REJECTS),
+    "empty": Kind(N_("a cell that must be filled in is empty"), REJECTS),
+    "not_text": Kind(N_("a cell holds what cannot be kept as text"), REJECTS),
+    "digits_lost": Kind(N_("Excel has rounded a long number"), REJECTS),
+    "not_a_time": Kind(N_("a cell is not a time"), REJECTS),
+    "not_a_day": Kind(N_("a cell is not a day"), REJECTS),
+    "not_a_number": Kind(N_("a cell is not a number or an amount"), REJECTS),
+    "unknown_word": Kind(N_("a word that is not known here"), REJECTS),
+    "in_the_future": Kind(N_("a time that is still to come"), REJECTS),
+    "ends_before_received": Kind(N_("answered, solved or closed before it was received"), REJECTS),
+    "time_missing": Kind(N_("says solved or closed, but has no time of it"), REJECTS),
+    "number_twice": Kind(N_("two rows of one number say different things"), REJECTS),
+    "several_customers": Kind(N_("the customer's name means several"), REJECTS),
+    "unknown_customer": Kind(N_("the customer is not in the register"), REJECTS),
+    "unknown_product": Kind(N_("the product is not in the register"), REJECTS),
+    "login_taken": Kind(N_("the login belongs to somebody else"), REJECTS),
+    "no_time_of_day": Kind(N_("a day without a time of day"), POINTS_OUT),
+    "skipped_hour": Kind(N_("a time that the clocks skipped or showed twice"), POINTS_OUT),
+    "closed_before_solved": Kind(N_("closed before it was solved"), POINTS_OUT),
+    "target_before_received": Kind(N_("the target lies before the ticket was received"), POINTS_OUT),
+    "target_far_ahead": Kind(N_("the target lies years ahead"), POINTS_OUT),
+    "status_differs": Kind(N_("the status says something else than the times"), POINTS_OUT),
+    "reopened_unsolved": Kind(N_("reopened without having been solved"), POINTS_OUT),
+    "not_reopened": Kind(N_("a state goes back, but is not counted as reopened"), POINTS_OUT),
+    "event_before_received": Kind(N_("an event before the ticket was received"), POINTS_OUT),
+    "events_out_of_order": Kind(N_("an event earlier than the one before it"), POINTS_OUT),
+    "other_owner": Kind(N_("the product belongs to another customer now"), POINTS_OUT),
+    "namesake": Kind(N_("somebody of that name is in the register already"), POINTS_OUT),
+    "same_row_twice": Kind(N_("the same row stands in the file twice"), POINTS_OUT),
+    "other_content": Kind(N_("brought in before with other content; left as it is"), POINTS_OUT),
+}
+
+
+class Finding(NamedTuple):
+    """One thing found: its kind, the row as a spreadsheet shows it, the column if it is one cell, and a sentence."""
+
+    code: str
+    row: int
+    column: str
+    sentence: str
+
+
+@dataclass
+class Tally:
+    """How many of each kind there are, and the first of them."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    first: dict[str, list[Finding]] = field(default_factory=dict)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            code = finding.code
+            self.counts[code] = self.counts.get(code, 0) + 1
+            shown = self.first.setdefault(code, [])
+            if len(shown) < FIRST:
+                shown.append(finding)
+
+    def rows(self) -> list[dict[str, object]]:
+        """Kinds in the order of KINDS, those that reject first, for the screen."""
+        return [
+            {
+                "finding": code,
+                "title": _(kind.title),
+                "rejects": int(kind.rejects),
+                "count": self.counts[code],
+                "rows": [finding.row for finding in self.first[code]],
+                "first": self.first[code][0].sentence,
+            }
+            for code, kind in KINDS.items()
+            if code in self.counts
+        ]
+
+
+def rejects(findings: Iterable[Finding]) -> bool:
+    """Does any of them keep its row out?"""
+    return any(KINDS[finding.code].rejects for finding in findings)

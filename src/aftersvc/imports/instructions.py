@@ -1,0 +1,56 @@
+"""How a file is to be read: what `mapping.py` makes of a mapping file, or the defaults where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+SOURCE = "register"  # of a file that is brought in without a mapping
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Where a field comes from: a column, or the same for all. `values` translates what stands in the column."""
+
+    column: str | None
+    constant: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    if_missing: str | None = None
+    if_other: str | None = None
+
+
+@dataclass(frozen=True)
+class Events:
+    """Rows that are one ticket's changes: the columns that date them, name the state they left, and order them.
+
+    Without an `order` they are in the order of the file.
+    """
+
+    at: str
+    state: str
+    states: Mapping[str, str]
+    order: str | None = None
+
+
+@dataclass(frozen=True)
+class Instructions:
+    """How a file is to be read. Without a mapping file: the defaults, and fields found by their headings."""
+
+    source: str = SOURCE
+    missing: tuple[str, ...] = ("",)
+    formats: tuple[str, ...] = ()
+    zone: ZoneInfo | None = None
+    judged_by: str = "regulation"
+    target_years: int | None = None
+    fields: Mapping[str, Assigned] | None = None
+    events: Events | None = None
+
+    def columns(self) -> dict[str, str]:
+        """Every column that is named, and what for."""
+        named = {assigned.column: name for name, assigned in (self.fields or {}).items() if assigned.column}
+        if self.events is not None:
+            named |= dict.fromkeys((self.events.at, self.events.state), "events")
+            if self.events.order is not None:
+                named[self.events.order] = "events"
+        return named

@@ -1,0 +1,139 @@
+"""Checked tickets into the file, with their histories and clocks: one short step, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from aftersvc.calendars.store import load_calendar
+from aftersvc.core import deadlines, history
+from aftersvc.core.clocks import Event
+from aftersvc.core.errors import Refused
+from aftersvc.core.instants import from_text
+from aftersvc.core.language import _
+from aftersvc.core.numbering import numbers
+from aftersvc.core.text import safe
+from aftersvc.products import rules as product_rules
+from aftersvc.products import store as products
+from aftersvc.regulation import versions
+from aftersvc.regulation.versions import Book
+from aftersvc.tickets import rules, store
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Entry
+    from aftersvc.core.worktime.calendar import Calendar
+    from aftersvc.imports.owners import Owners
+    from aftersvc.imports.spool import Spool
+
+Draft = Mapping[str, Any]  # what tickets.Tickets.draft keeps, and the identity: "number", "hash"
+
+
+def bring_in(entry: Entry, spool: Spool, source: str, owners: Owners) -> int:
+    """Write the tickets that nobody has brought in meanwhile; returns how many.
+
+    Raises Refused where a version of the regulation was withdrawn, or a product voided, since they were checked.
+    """
+    known = store.outside(entry, source)
+
+    def fresh() -> Iterator[Draft]:
+        return (draft for draft in spool if draft["number"] not in known) if known else iter(spool)
+
+    count = sum(1 for _draft in fresh()) if known else spool.count
+    if not count:
+        return 0
+    given = numbers(entry, "T", count)
+    ids = owners.enter(entry)
+    clocks = _Clocks(entry)
+    store.insert_all(entry, _tickets(entry, fresh(), given, ids, clocks.books))
+    history.add_all(
+        entry,
+        (
+            (number, name, at, note, reason)
+            for number, draft in zip(given, fresh(), strict=True)
+            for name, at, reason, note in draft["events"]
+        ),
+    )
+    deadlines.keep_new(
+        entry,
+        (row for number, draft in zip(given, fresh(), strict=True) for row in clocks.rows(number, draft)),
+    )
+    return count
+
+
+def _tickets(
+    entry: Entry,
+    drafts: Iterable[Draft],
+    given: list[str],
+    owners: Mapping[Any, int],
+    books: Mapping[int, Book],
+) -> Iterator[dict[str, object]]:
+    for id_, (number, draft) in enumerate(zip(given, drafts, strict=True), store.next_id(entry)):
+        ticket: dict[str, object] = draft["ticket"]
+        ticket["id"] = id_
+        ticket["number"] = number
+        ticket["customer_id"] = owners[draft["owner"]]
+        ticket["outside_number"] = draft["number"]
+        ticket["outside_hash"] = draft["hash"]
+        if draft["product"] is not None:
+            ticket |= _warranty(entry, draft["product"], books[draft["ticket"]["version_id"]], ticket)
+        yield ticket
+
+
+def _warranty(entry: Entry, serial: str, book: Book, ticket: Mapping[str, object]) -> dict[str, object]:
+    """The product's columns; its warranty is judged on the day the request was received, as for any ticket."""
+    found = products.known_as(entry, serial)
+    if len(found) != 1:
+        raise Refused(
+            _("while the file was read, the product '{product}' was changed: run the import again").format(
+                product=safe(serial)
+            )
+        )
+    day = from_text(str(ticket["received_at"])).astimezone(entry.zone).date()
+    verdict = product_rules.warranty(found[0], book.warranty, day)
+    return {
+        "product_id": found[0].id,
+        "warranty": verdict.verdict,
+        "warranty_basis": json.dumps(verdict.basis, ensure_ascii=False),
+    }
+
+
+class _Clocks:
+    """Computes the clocks of drafts under the versions that stand now."""
+
+    def __init__(self, entry: Entry) -> None:
+        standing = [version.id for version in versions.every(entry) if version.withdrawn_at is None]
+        self.books = _Books((id_, Book(entry, id_)) for id_ in standing)
+        self._calendars: dict[int, Calendar] = {
+            id_: load_calendar(entry, book) for id_, book in self.books.items()
+        }
+        self._rules = {id_: book.clocks for id_, book in self.books.items()}
+
+    def rows(self, document: str, draft: Draft) -> Iterator[dict[str, object]]:
+        """The rows of derived_clock of one ticket."""
+        ticket = draft["ticket"]
+        by_regulation = ticket["judged_by"] == "regulation"
+        if not by_regulation and ticket["target_at"] is None:
+            return
+        version = ticket["version_id"]
+        received = from_text(ticket["received_at"])
+        judged = rules.Judged(
+            ticket["kind"],
+            ticket["severity"],
+            _instant(ticket["promised_at"]),
+            _instant(ticket["target_at"]),
+            by_regulation,
+        )
+        events = [Event(name, from_text(at), reason) for name, at, reason, _note in draft["events"]]
+        for clock in rules.clocks_of(judged, events, self._rules[version], self._calendars[version]):
+            yield deadlines.row(document, clock, version, received)
+
+
+class _Books(dict[int, Book]):
+    def __missing__(self, version: int) -> Book:
+        raise Refused(_("while the file was read, the regulation was changed: run the import again"))
+
+
+def _instant(text: str | None) -> datetime | None:
+    return from_text(text) if text else None

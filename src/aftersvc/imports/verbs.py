@@ -1,0 +1,121 @@
+"""Bringing in a register: checked aside from the first row to the last, then saved in one short step or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftersvc.core.errors import BadInput, RowsRejected
+from aftersvc.core.language import _, ngettext
+from aftersvc.core.nearest import nearest
+from aftersvc.core.text import safe
+from aftersvc.imports import mapping, rejected, sources
+from aftersvc.imports.checking import Checked, Register, check
+from aftersvc.imports.instructions import Instructions
+from aftersvc.imports.progress import shown_progress
+from aftersvc.imports.records import Plan, planned
+
+if TYPE_CHECKING:
+    from aftersvc.desk import Desk
+
+ON_ERROR = ("stop", "skip")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import came to, or would come to. `brought_in` is 0 in a rehearsal; `list` is the rejected rows' file."""
+
+    checked: Checked
+    plan: Plan
+    brought_in: int
+    new_customers: int
+    list: Path | None
+
+    def refusal(self, *, dry_run: bool) -> RowsRejected | None:
+        """The sentence to end with where rows were left out."""
+        count = self.checked.rejected.count
+        if not count or dry_run:
+            return None
+        if not self.brought_in:
+            sentence = ngettext(
+                "{count} row is rejected, so nothing was brought in; it is listed in {list}",
+                "{count} rows are rejected, so nothing was brought in; they are listed in {list}",
+                count,
+            )
+        else:
+            sentence = ngettext(
+                "{count} row was left out; it is listed in {list}",
+                "{count} rows were left out; they are listed in {list}",
+                count,
+            )
+        return RowsRejected(sentence.format(count=count, list=safe(self.list or "")))
+
+
+def run(
+    desk: Desk,
+    noun: str,
+    path: Path,
+    *,
+    map_file: Path | None,
+    dry_run: bool,
+    on_error: str,
+    rejected_file: Path | None,
+    shown: Callable[[Outcome], None],
+) -> None:
+    """Import `path` into the register of a noun, and hand the outcome to `shown` while it can still be read.
+
+    Raises BadInput for a file, mapping or option that makes no sense, RowsRejected where rows were left out.
+    """
+    if on_error not in ON_ERROR:
+        raise BadInput(
+            _("--on-error '{word}': {hint}").format(word=safe(on_error), hint=nearest(on_error, ON_ERROR))
+        )
+    place = rejected.place_for(path, rejected_file)
+    with ExitStack() as stack:
+        source = stack.enter_context(sources.opened(path))
+        instructions = mapping.read(map_file, noun, source.headings) if map_file else Instructions()
+        register = _register(desk, noun, instructions)
+        plan = planned(noun, source, instructions, register.reads(), map_file)
+        register.prepare(source, plan)
+        with shown_progress() as progress:
+            checked = check(
+                register, source, plan, stack, grouped=instructions.events is not None, progress=progress
+            )
+        left_out = checked.rejected.count
+        if left_out and not dry_run:
+            rejected.write(place, source.headings, checked.rejected)
+        brought_in = 0
+        new_customers = register.new_customers()
+        if not dry_run and not (left_out and on_error == "stop"):
+            with desk.recording(f"import {noun}") as entry:
+                came = _("{file}, sha256 {digest}").format(file=path.name, digest=source.sha256)
+                entry.why = f"{came}; {entry.why}" if entry.why else came
+                brought_in = register.bring_in(entry, checked.drafts)
+        outcome = Outcome(checked, plan, brought_in, new_customers, place if left_out else None)
+        shown(outcome)
+        refusal = outcome.refusal(dry_run=dry_run)
+        if refusal is not None:
+            raise refusal
+
+
+def _register(desk: Desk, noun: str, instructions: Instructions) -> Register:
+    """What the noun's register knows now; the file is closed again before a row is read."""
+    with desk.reading() as reader:
+        if noun == "tickets":
+            from aftersvc.imports.tickets import Tickets
+
+            return Tickets(desk, reader, instructions)
+        if noun == "customers":
+            from aftersvc.imports.customers import Customers
+
+            return Customers(desk, reader, instructions)
+        if noun == "products":
+            from aftersvc.imports.products import Products
+
+            return Products(desk, reader, instructions)
+        from aftersvc.imports.staff import Staff
+
+        return Staff(desk, reader, instructions)
