@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from aftersvc.core import approvals, settings
-from aftersvc.core.cells import Fields
 from aftersvc.core.database import Entry, Reader, Who, reading, writing
 from aftersvc.core.errors import BadInput, NotAllowed
-from aftersvc.core.explaining import show_explanations
 from aftersvc.core.language import _
 from aftersvc.core.moments import Month, parse_day, parse_instant, parse_month
-from aftersvc.core.output import Column, Part, View, show, show_record
 from aftersvc.core.platform import data_folder, system_user
 from aftersvc.core.text import safe
-from aftersvc.core.why import Explanation
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
 
 if TYPE_CHECKING:
+    from aftersvc.core.cells import Column, Fields
+    from aftersvc.core.views import Part, View
+    from aftersvc.core.why import Explanation
     from aftersvc.staff.store import Member
 
 
@@ -43,7 +42,6 @@ class Desk:
         self.clock = clock
         self.at: str | None = None
         self.note: str | None = None
-        self.view = View()
 
     def of(self, path: Path) -> Desk:
         """A desk over another file that prints the same way."""
@@ -56,7 +54,16 @@ class Desk:
         if "at" in given:
             self.at, self.note = given["at"], given["note"]
         if "format" in given:
+            from aftersvc.core.views import View
+
             self.view = View(**given)
+
+    @cached_property
+    def view(self) -> View:
+        """How to print; what prints is imported only where something is printed."""
+        from aftersvc.core.views import View
+
+        return View()
 
     # -- time ---------------------------------------------------------------------------------------------------
 
@@ -167,6 +174,8 @@ class Desk:
 
     def show(self, rows: Iterable[Fields], columns: Sequence[Column], title: str = "") -> None:
         """Print a list the way the user asked for (see core/output.py)."""
+        from aftersvc.core.output import show
+
         show(rows, columns, self.view, zone=self.zone, title=title)
 
     def show_record(
@@ -177,10 +186,14 @@ class Desk:
         title: str = "",
     ) -> None:
         """Print one document or report with its lists."""
+        from aftersvc.core.output import show_record
+
         show_record(record, columns, parts, self.view, zone=self.zone, title=title)
 
     def explain(self, explanations: Sequence[Explanation]) -> None:
         """Print why something is so: the same sentences on the screen and in JSON."""
+        from aftersvc.core.explaining import show_explanations
+
         show_explanations(explanations, self.view)
 
     @staticmethod
