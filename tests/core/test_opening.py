@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from ground import CLERK, NOW, SET
 
 from aftersvc.core import opening, platform
 from aftersvc.core.database import create, reading, writing
-from aftersvc.core.errors import Busy, StoreUnusable
+from aftersvc.core.errors import Busy, StoreUnusable, Unwritable
 from aftersvc.core.platform import kind_of_mount
 
 
@@ -118,6 +121,38 @@ def test_a_file_left_in_wal_by_another_program_is_brought_back(path, write):
         assert entry.value("PRAGMA synchronous") == 3
         assert entry.value("PRAGMA foreign_keys") == 1
         assert entry.value("PRAGMA recursive_triggers") == 1
+
+
+@pytest.fixture
+def stranger():
+    """A folder that others may see, and the rights of nobody for the rest of the test."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can act as somebody else")
+@pytest.mark.parametrize(
+    ("of_file", "of_folder", "reads", "error"),
+    [
+        (0o600, 0o755, False, StoreUnusable),
+        (0o644, 0o755, True, Unwritable),
+        (0o666, 0o755, True, Unwritable),  # the journal cannot be made beside the file
+        (0o666, 0o777, True, None),
+    ],
+)
+def test_who_may_not_write_is_told(stranger, of_file, of_folder, reads, error):
+    path = stranger / "a.db"
+    create(path)
+    path.chmod(of_file)
+    stranger.chmod(of_folder)
+    os.seteuid(65534)
+    if reads:
+        with reading(path) as reader:
+            assert reader.all("SELECT * FROM setting") == []
+    with pytest.raises(error) if error else nullcontext(), writing(path, "v", CLERK, now=NOW) as entry:
+        entry.put(SET, name="a", value="b")
 
 
 MOUNTS = """\

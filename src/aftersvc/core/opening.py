@@ -44,6 +44,8 @@ def connect(path: Path, timeout: float, *, query_only: bool = False) -> sqlite3.
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute("PRAGMA journal_mode = DELETE")
+            # An import that outgrows the cache would lock readers out long before its COMMIT.
+            connection.execute("PRAGMA cache_size = -65536")  # KiB, taken only when needed
     except BaseException:
         connection.close()
         raise
@@ -76,7 +78,7 @@ def check_place(path: Path) -> None:
         )
     if found.st_size < _SMALLEST:
         raise StoreUnusable(_("{path} is not a file of aftersvc").format(path=safe(path)))
-    if not os.access(path, os.R_OK):
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
         raise StoreUnusable(_("you may not read {path}").format(path=safe(path)))
     check_local(path)
 
