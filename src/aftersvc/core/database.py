@@ -27,6 +27,7 @@ from aftersvc.core.queue import line_of, turn
 from aftersvc.core.text import safe
 
 _READ_TIMEOUT = 10.0  # seconds; a writer holds the file for milliseconds
+_UPGRADE_TIMEOUT = 600.0  # seconds; whoever is first may have a million rows to prove and to migrate
 _BATCH = 1000  # rows
 _PUT = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE)\s+(?!OR\s)"?(\w+)', re.IGNORECASE)
 _DERIVE = re.compile(
@@ -112,7 +113,7 @@ class Entry(Reader):
         self._lines.add(table, row["id"], image_of(row))
         return row
 
-    def put_all(self, table: str, sql: str, /, rows: Iterable[Mapping[str, object]]) -> int:
+    def put_all(self, table: str, sql: str, /, rows: Iterable[Mapping[str, Any]]) -> int:
         """INSERT many whole rows, `id` and all, as they come; how many there were.
 
         The rows stream through in batches. TypeError when a row has not exactly the table's columns, or a
@@ -130,7 +131,7 @@ class Entry(Reader):
                 values = shape.values(row)
                 lines.append((row["id"], images.of(values)))
             self.connection.executemany(sql, batch)
-            self._lines.add_all(table, lines)  # type: ignore[arg-type]
+            self._lines.add_all(table, lines)
             count += len(batch)
         return count
 
@@ -205,7 +206,7 @@ def reading(path: Path) -> Iterator[Reader]:
             connection.execute("BEGIN")
             if opening.is_older(path, connection):
                 connection.close()
-                with turn(path, _READ_TIMEOUT):
+                with turn(path, _UPGRADE_TIMEOUT):
                     _upgrade(path)
                 connection = opening.connect(path, _READ_TIMEOUT, query_only=True)
                 connection.execute("BEGIN")
