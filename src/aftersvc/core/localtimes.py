@@ -1,13 +1,16 @@
 """Instants of the file as local times, fast enough for every cell of a long list.
 
-The offset of a zone is asked once a day; only on a day on which the clocks change is it asked for each instant.
+The register's instants crowd into few hours: an hour is turned into local time once, its minutes are copied. Where
+a zone is not whole hours from UTC, or its clocks change on that day, each instant is turned by itself.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+HOUR = timedelta(hours=1)
 
 
 def local(text: str, zone: ZoneInfo) -> datetime:
@@ -17,28 +20,28 @@ def local(text: str, zone: ZoneInfo) -> datetime:
 
 def on_clock(text: str, zone: ZoneInfo) -> str:
     """`2026-11-21 09:30`."""
-    offset = _offset(text[:10], zone)
-    if offset is None:
+    day, hour, _offset = _hour(text[:13], zone)
+    if not day:
         return local(text, zone).isoformat(" ")[:16]
-    return (datetime.fromisoformat(text[:19]) + offset).isoformat(" ")[:16]
+    return f"{day} {hour}{text[13:16]}"
 
 
 def with_offset(text: str, zone: ZoneInfo) -> str:
     """`2026-11-21T09:30:00+08:00`."""
-    offset = _offset(text[:10], zone)
-    if offset is None:
+    day, hour, offset = _hour(text[:13], zone)
+    if not day:
         return local(text, zone).isoformat()
-    return (datetime.fromisoformat(text[:19]) + offset).isoformat() + _written(offset)
+    return f"{day}T{hour}{text[13:19]}{offset}"
 
 
-@lru_cache(maxsize=10_000)
-def _offset(day: str, zone: ZoneInfo) -> timedelta | None:
-    """The offset of a zone through a UTC day; None if it changes in it."""
-    start = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    first = start.astimezone(zone).utcoffset()
-    return first if first == (start + timedelta(days=1)).astimezone(zone).utcoffset() else None
-
-
-@lru_cache(maxsize=64)
-def _written(offset: timedelta) -> str:
-    return datetime(2000, 1, 1, tzinfo=timezone(offset)).isoformat()[19:]
+@lru_cache(maxsize=20_000)
+def _hour(hour: str, zone: ZoneInfo) -> tuple[str, str, str]:
+    """Local day, hour and written offset of a UTC hour `2026-11-21T01`; three times nothing if it has to be asked."""
+    start = datetime.fromisoformat(f"{hour}:00:00+00:00").astimezone(zone)
+    midnight = datetime.fromisoformat(hour[:10]).replace(tzinfo=UTC)
+    offsets = {(midnight + timedelta(days=days)).astimezone(zone).utcoffset() for days in (0, 1)}
+    offset = start.utcoffset() or timedelta(0)
+    if offsets != {offset} or offset % HOUR:
+        return "", "", ""
+    written = start.isoformat()
+    return written[:10], written[11:13], written[19:]

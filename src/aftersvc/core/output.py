@@ -63,16 +63,14 @@ def _show_to_programs(
             rows, columns, out, zone=zone, tabs=form == "tsv", excel=view.excel, raw=view.raw
         )
     keys = [column.key for column in columns]
+    before, between, after, nothing = (
+        ("[\n", ",\n", "\n]\n", "[]\n") if form == "json" else ("", "\n", "\n", "")
+    )
     count = 0
     for values in shaped(rows, columns, [in_json(column, zone) for column in columns]):
-        if form == "json":
-            out.write(",\n" if count else "[\n")
-        out.write(to_json(dict(zip(keys, values, strict=True))))
-        if form == "jsonl":
-            out.write("\n")
+        out.write((between if count else before) + to_json(dict(zip(keys, values, strict=True))))
         count += 1
-    if form == "json":
-        out.write("\n]\n" if count else "[]\n")
+    out.write(after if count else nothing)
     return count
 
 

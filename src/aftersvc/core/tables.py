@@ -28,23 +28,25 @@ def texts(
 def plain(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> str:
     """Aligned text, one line a row, headings first."""
     table = [[column.heading for column in columns], *cells]
-    padded = [
-        _padded(column_texts, column.kind in RIGHT)
-        for column, column_texts in zip(columns, zip(*table, strict=True), strict=True)
-    ]
-    return "".join(f"{(' ' * GAP).join(row).rstrip()}\n" for row in zip(*padded, strict=True))
+    formats, aligned = [], []
+    for column, texts_of_it in zip(columns, zip(*table, strict=True), strict=True):
+        one_format, padded = _aligned(texts_of_it, column.kind in RIGHT)
+        formats.append(one_format)
+        aligned.append(padded)
+    line = (" " * GAP).join(formats)
+    return "".join([f"{(line % row).rstrip()}\n" for row in zip(*aligned, strict=True)])
 
 
-def _padded(texts: Sequence[str], right: bool) -> list[str]:
-    if all(map(str.isascii, texts)):  # the usual case, twice as fast
-        widest = max(map(len, texts))
-        return [text.rjust(widest) for text in texts] if right else [text.ljust(widest) for text in texts]
+def _aligned(texts: Sequence[str], right: bool) -> tuple[str, Sequence[str]]:
+    """How `%` puts each text in its place: it can count ASCII itself, wide characters are padded here."""
+    sign = "" if right else "-"
+    if all(map(str.isascii, texts)):
+        return f"%{sign}{max(map(len, texts))}s", texts
     widths = [width(text) for text in texts]
     widest = max(widths)
-    blanks = [" " * (widest - taken) for taken in widths]
     if right:
-        return [blank + text for text, blank in zip(texts, blanks, strict=True)]
-    return [text + blank for text, blank in zip(texts, blanks, strict=True)]
+        return "%s", [" " * (widest - taken) + text for text, taken in zip(texts, widths, strict=True)]
+    return "%s", [text + " " * (widest - taken) for text, taken in zip(texts, widths, strict=True)]
 
 
 def markdown(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> str:

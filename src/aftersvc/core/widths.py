@@ -6,6 +6,7 @@ From the standard library, because wcwidth costs 25 ms to import and every listi
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 class _Places(dict[str, int]):
@@ -21,6 +22,7 @@ class _Places(dict[str, int]):
 _places = _Places()
 
 
+@lru_cache(maxsize=20_000)  # names come again and again in a long list
 def width(text: str) -> int:
     """Places that one line of text takes."""
     if text.isascii():
