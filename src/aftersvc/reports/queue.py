@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 TICKETS = (
     Column("department", _("Department")),
+    Column("waits_for", _("Waits for"), spare=True),
     Column("number", _("Number")),
-    Column("received_at", _("Received"), "instant"),
+    Column("received_at", _("Received"), "instant", spare=True),
     Column("customer", _("Customer")),
     Column("product", _("Product"), spare=True),
     Column("summary", _("Summary")),
     Column("kind", _("Kind"), spare=True),
-    Column("status", _("Status")),
-    Column("waits_for", _("Waits for"), spare=True),
+    Column("status", _("Status"), spare=True),
     Column("since", _("Since"), "instant", spare=True),
     Column("next_clock", _("Next clock"), spare=True),
     Column("due_at", _("Due"), "instant"),
-    Column("overdue", _("Late"), "flag"),
+    Column("overdue", _("Late"), "flag", spare=True),
 )
 
 TOTALS = (
