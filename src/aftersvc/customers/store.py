@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core import names
 from aftersvc.core.language import _
@@ -39,6 +38,8 @@ LIVING = """
 SELECT living.* FROM customer JOIN customer AS living ON living.id = coalesce(customer.merged_into,
 customer.id) WHERE customer.id = :id
 """
+OUTSIDE = "SELECT outside_number, outside_hash FROM customer WHERE source = :source"
+LIVING_NAMES = "SELECT name FROM customer WHERE merged_into IS NULL AND void_why IS NULL"
 MERGED = "SELECT * FROM customer WHERE merged_into = :id ORDER BY id"
 ALIKE = """
 SELECT * FROM customer
@@ -64,8 +65,7 @@ LIMIT coalesce(:most, -1)
 """
 
 
-@dataclass(frozen=True)
-class Customer:
+class Customer(NamedTuple):
     """One row of the register. `merged_into` is always a living customer, never one that was merged itself."""
 
     id: int
@@ -97,25 +97,24 @@ def insert(entry: Entry, **columns: Any) -> Customer:
 
 
 def update(entry: Entry, changed: Customer) -> None:
-    entry.put(UPDATE, **{field.name: getattr(changed, field.name) for field in fields(changed)})
+    entry.put(UPDATE, **changed._asdict())
     remember(entry, changed)
 
 
-def remember(entry: Entry, customer: Customer) -> None:
+def remember(entry: Entry, customer: Customer) -> bool:
     """Findable by its own number, name and phone, and by those of the records merged into it."""
     if customer.void_why is not None or customer.merged_into is not None:
         names.forget(entry, customer.number)
-        return
+        return False
     words = [customer.name, customer.phone]
     for merged in merged_with(entry, customer):
         words += [merged.number, merged.name, merged.phone]
-    names.keep(entry, NOUN, customer.number, customer.name, words)
+    return names.keep(entry, NOUN, customer.number, customer.name, words)
 
 
-def remember_all(entry: Entry) -> None:
-    """Make the derived names again (doctor)."""
-    for row in entry.all(ALL_LIVING):
-        remember(entry, customer(row))
+def remember_all(entry: Entry) -> int:
+    """For `doctor`: make the names again by which customers are found; of how many they were wrong."""
+    return sum(remember(entry, customer(row)) for row in entry.all(ALL_LIVING))
 
 
 def find(reader: Reader, text: str) -> Customer:
@@ -155,6 +154,16 @@ def by_outside(reader: Reader, source: str, outside_number: str) -> Customer | N
     """The customer that came from another register under this number."""
     row = reader.one(BY_OUTSIDE, source=source, outside_number=outside_number)
     return customer(row) if row else None
+
+
+def outside(reader: Reader, source: str) -> dict[str, str | None]:
+    """What was brought in from another register: its numbers, and the hash of what each said."""
+    return {row["outside_number"]: row["outside_hash"] for row in reader.rows(OUTSIDE, source=source)}
+
+
+def living_names(reader: Reader) -> list[str]:
+    """The names of all living customers, each as often as there are customers of it."""
+    return [row["name"] for row in reader.all(LIVING_NAMES)]
 
 
 def merged_with(reader: Reader, customer_: Customer) -> list[Customer]:

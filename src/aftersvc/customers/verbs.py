@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import BadInput, Refused
@@ -62,7 +61,7 @@ def edit(desk: Desk, named: str, given: Mapping[str, str | None], *, force: bool
     with desk.recording("customer edit") as entry:
         old = store.find(entry, named)
         entry.document = old.number
-        changed = replace(old, **_read(given))
+        changed = old._replace(**_read(given))
         if changed == old:
             raise Refused(_("{number}: nothing to change").format(number=old.number))
         if not force and (changed.name, changed.phone) != (old.name, old.phone):
@@ -89,7 +88,7 @@ def void(desk: Desk, named: str, why: str) -> str:
                     name=safe(old.name), number=old.number, documents=", ".join(standing[:3])
                 )
             )
-        store.update(entry, replace(old, void_why=entry.why))
+        store.update(entry, old._replace(void_why=entry.why))
     return old.number
 
 
@@ -106,7 +105,7 @@ def merge(desk: Desk, named: str, into: str, why: str) -> tuple[str, str]:
         entry.why = clean(why, "--why")
         # what was merged before goes along, so that one step always leads to a living record
         for one in (*store.merged_with(entry, old), old):
-            store.update(entry, replace(one, merged_into=living.id))
+            store.update(entry, one._replace(merged_into=living.id))
         store.remember(entry, living)
     return old.number, living.number
 

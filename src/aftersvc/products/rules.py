@@ -9,9 +9,8 @@ owner.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from aftersvc.core.language import _
 from aftersvc.core.why import Explanation
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 Answer = Literal["in", "out", "undetermined"]
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`clause` is None where nothing could be determined. `basis` holds every input, fit for JSON: it is kept."""
 
     verdict: Answer

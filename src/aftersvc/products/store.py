@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core import names
 from aftersvc.core.language import _
@@ -53,6 +52,15 @@ LAST_TRANSFER = "SELECT max(day) FROM product_transfer WHERE product_id = :id"
 BY_ID = "SELECT * FROM product WHERE id = :id"
 BY_NUMBER = "SELECT * FROM product WHERE number = :number"
 BY_OUTSIDE = "SELECT * FROM product WHERE source = :source AND outside_number = :outside_number"
+OUTSIDE = "SELECT outside_number, outside_hash FROM product WHERE source = :source"
+KNOWN_AS = "SELECT * FROM product WHERE (serial = :text OR number = :text) AND void_why IS NULL"
+OWNERS = """
+SELECT product.number, product.serial, living.name AS owner
+FROM product
+JOIN customer AS owner ON owner.id = product.customer_id
+JOIN customer AS living ON living.id = coalesce(owner.merged_into, owner.id)
+WHERE product.void_why IS NULL
+"""
 SAME_SERIAL = """
 SELECT * FROM product
 WHERE serial = :serial AND model = :model AND void_why IS NULL AND id IS NOT :but
@@ -80,8 +88,7 @@ LIMIT coalesce(:most, -1)
 """
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """One unit; days are `YYYY-MM-DD`, the price is in fen. `customer_id` may be a merged customer: see `living`."""
 
     id: int
@@ -119,7 +126,7 @@ def insert(entry: Entry, **columns: Any) -> Product:
 
 
 def update(entry: Entry, changed: Product) -> None:
-    entry.put(UPDATE, **{field.name: getattr(changed, field.name) for field in fields(changed)})
+    entry.put(UPDATE, **changed._asdict())
     remember(entry, changed)
 
 
@@ -135,18 +142,19 @@ def transfer(entry: Entry, product: Product, day: date, to_id: int, note: str | 
     )
 
 
-def remember(entry: Entry, product: Product) -> None:
+def remember(entry: Entry, product: Product) -> bool:
     """Findable by number, serial, model and both together."""
     if product.void_why is not None:
         names.forget(entry, product.number)
-        return
-    names.keep(entry, NOUN, product.number, product.label, (product.serial, product.model, product.label))
+        return False
+    return names.keep(
+        entry, NOUN, product.number, product.label, (product.serial, product.model, product.label)
+    )
 
 
-def remember_all(entry: Entry) -> None:
-    """Make the derived names again (doctor)."""
-    for row in entry.all(ALL_LIVING):
-        remember(entry, product(row))
+def remember_all(entry: Entry) -> int:
+    """For `doctor`: make the names again by which units are found; of how many they were wrong."""
+    return sum(remember(entry, product(row)) for row in entry.all(ALL_LIVING))
 
 
 def find(reader: Reader, text: str) -> Product:
@@ -175,6 +183,25 @@ def by_outside(reader: Reader, source: str, outside_number: str) -> Product | No
     """The unit that came from another register under this number."""
     row = reader.one(BY_OUTSIDE, source=source, outside_number=outside_number)
     return product(row) if row else None
+
+
+def outside(reader: Reader, source: str) -> dict[str, str | None]:
+    """What was brought in from another register: its numbers, and the hash of what each said."""
+    return {row["outside_number"]: row["outside_hash"] for row in reader.rows(OUTSIDE, source=source)}
+
+
+def known_as(reader: Reader, text: str) -> list[Product]:
+    """Units whose number or serial is exactly this."""
+    return [product(row) for row in reader.all(KNOWN_AS, text=text)]
+
+
+def owners_by_serial(reader: Reader) -> dict[str, list[str]]:
+    """For every number and serial, whose the units are that it names."""
+    owners: dict[str, list[str]] = {}
+    for row in reader.rows(OWNERS):
+        for name in {row["number"], row["serial"]} - {None}:
+            owners.setdefault(name, []).append(row["owner"])
+    return owners
 
 
 def same_serial(reader: Reader, model: str, serial: str | None, but: int | None = None) -> list[Product]:

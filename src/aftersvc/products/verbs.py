@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +74,7 @@ def edit(desk: Desk, named: str, given: Mapping[str, str | None], *, force: bool
     with desk.recording("product edit") as entry:
         old = store.find(entry, named)
         entry.document = old.number
-        changed = replace(old, **_read(given, desk.today))
+        changed = old._replace(**_read(given, desk.today))
         if changed == old:
             raise Refused(_("{number}: nothing to change").format(number=old.number))
         if not force and (changed.model, changed.serial) != (old.model, old.serial):
@@ -97,7 +96,7 @@ def void(desk: Desk, named: str, why: str) -> str:
                     product=safe(old.label), number=old.number, documents=", ".join(standing)
                 )
             )
-        store.update(entry, replace(old, void_why=entry.why))
+        store.update(entry, old._replace(void_why=entry.why))
     return old.number
 
 
@@ -123,7 +122,7 @@ def transfer(desk: Desk, named: str, to: str, day: date) -> tuple[str, str]:
                 )
             )
         store.transfer(entry, old, day, owner.id, entry.why)
-        store.update(entry, replace(old, customer_id=owner.id))
+        store.update(entry, old._replace(customer_id=owner.id))
     return old.number, owner.number
 
 
