@@ -19,7 +19,9 @@ def test_every_figure_of_the_report_is_defined() -> None:
     defined = {key for figure in figures.FIGURES for key in figure.key.split(", ")}
     told = {"month", "as_of", "clocks_by"}  # what the report is of, no figures
     assert {column.key for column in month.FIGURES} - told <= defined
-    assert {f"clocks.{name}" for name in ("met", "missed", "open_late", "running", "rate")} <= defined
+    assert {
+        f"clocks.{name}" for name in ("met", "missed", "open_late", "running", "rate", "without")
+    } <= defined
 
 
 def test_definitions_are_printed(desk_file: Path, run: Callable[..., Any]) -> None:

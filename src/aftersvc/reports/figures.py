@@ -63,6 +63,12 @@ FIGURES = (
         N_("running clocks: nothing can be said of them yet; tickets without such a clock"),
     ),
     Figure(
+        "clocks.without",
+        N_("received - met - missed - open_late - running: tickets that had no such deadline"),
+        "",
+        N_("void tickets; not known with --by due"),
+    ),
+    Figure(
         "mean_answer_hours",
         N_("hours of the clock round from receipt to the stop of every clock that an answer stops"),
         N_("such clocks that have stopped"),

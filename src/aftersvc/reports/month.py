@@ -56,6 +56,7 @@ CLOCKS = (
     Column("open_late", _("Open, late"), "number"),
     Column("running", _("Running"), "number"),
     Column("rate", _("Rate"), "rate"),
+    Column("without", _("Tickets without it"), "number"),
 )
 TARGETS = (
     Column("name", _("Target")),
@@ -104,7 +105,12 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
     }
     channels = {channel: _(words) for channel, words in CHANNELS.items()}
     parts = [
-        Part("clocks", _("Clocks"), CLOCKS, clock_rows(counted)),
+        Part(
+            "clocks",
+            _("Clocks"),
+            CLOCKS,
+            clock_rows(counted, totals["received"] if by == "received" else None),
+        ),
         Part("by_kind", _("By kind"), BY_KIND, titled(by_kind, "kind", kinds)),
         Part("by_channel", _("By channel"), BY_CHANNEL, titled(by_channel, "channel", channels)),
         Part("by_product", _("By product"), BY_PRODUCT, by_product),
@@ -136,7 +142,8 @@ def clocks_of(reader: Reader, question: str, **span: str) -> list[dict[str, Any]
     ]
 
 
-def clock_rows(counts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def clock_rows(counts: Sequence[Mapping[str, Any]], received: int | None) -> list[dict[str, Any]]:
+    """The list `clocks`; with `received`, how many of so many tickets each clock never ran on."""
     titles = {(row["name"], row["clause"]): row["title"] for row in counts}
     return [
         {
@@ -148,6 +155,7 @@ def clock_rows(counts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "open_late": tally.open_late,
             "running": tally.running,
             "rate": tally.rate,
+            "without": None if received is None else received - tally.judged - tally.running,
         }
         for tally in rules.tallies(counts)
     ]
