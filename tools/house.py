@@ -23,6 +23,7 @@ NOUNS = (
     "products",
     "letters",
     "tickets",
+    "dispatches",
     "imports",
     "reports",
     "logs",

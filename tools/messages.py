@@ -6,18 +6,18 @@ translated yet stays empty (and a test fails); what is no longer said in the sou
 
 from __future__ import annotations
 
+import ast
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from tools import house
 
 LOCALE = house.SOURCE / "core" / "locale"
 LANGUAGES = ("en", "zh")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
+SPOKEN = {"_": 1, "N_": 1, "ngettext": 2}  # function -> how many of its arguments are sentences
 HEADER = "# Sentences of aftersvc. `make messages` keeps this file; docs/glossary.md keeps the words."
 # Lines of a header that would make an unchanged file look changed, or say nothing.
 LEFT_OUT = (
@@ -35,12 +35,16 @@ def path_of(language: str) -> Path:
 
 
 def extracted() -> Catalog:
-    """Every sentence of the source, with the files that say it."""
+    """Every sentence of the source, with the files that say it: what stands as text in `_`, `N_` and `ngettext`."""
     found = _catalogue(None)
-    for name, _line, message, comments, context in extract_from_dir(
-        house.SOURCE, method_map=[("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True
-    ):
-        found.add(message, locations=[(f"src/aftersvc/{name}", 1)], auto_comments=comments, context=context)
+    for module in house.modules():
+        place = [(str(module.path.relative_to(house.ROOT).as_posix()), 1)]
+        for call in ast.walk(module.tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SPOKEN:
+                texts = [each.value for each in call.args if isinstance(each, ast.Constant)]
+                said = [text for text in texts[: SPOKEN[call.func.id]] if isinstance(text, str)]
+                if said:
+                    found.add(tuple(said) if len(said) > 1 else said[0], locations=place)
     return found
 
 
