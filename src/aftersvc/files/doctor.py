@@ -45,16 +45,22 @@ class Finding:
 def examine(desk: Desk) -> list[Finding]:
     """Look at everything and mend what can be computed again, as one recorded operation.
 
-    Whoever mends must be allowed to by the regulation. What takes long looks at a copy.
+    Whoever mends must be allowed to by the regulation. What takes long looks at a copy. Into a file whose
+    structure is damaged nothing is written.
     """
+    path = opening.real(desk.path)
+    around = [*_left_over(path), *_room(path)]
+    with copy_of(path) as copy:
+        structure = list(_structure(copy))
+    if any(finding.result == "broken" for finding in structure):
+        return [*structure, *around]
     with desk.recording("doctor") as entry:
         mended = list(_mend(entry))
         if any(finding.result == "mended" for finding in mended):
             entry.remember()
-    with copy_of(desk.path) as copy:
-        found = [*_structure(copy), *_links(copy), *_numbers(copy), *_record(copy)]
-    path = opening.real(desk.path)
-    return [*found, *mended, *_left_over(path), *_room(path)]
+    with copy_of(path) as copy:
+        found = [*_links(copy), *_numbers(copy), *_record(copy)]
+    return [*structure, *found, *mended, *around]
 
 
 def _mend(entry: Entry) -> Iterator[Finding]:
