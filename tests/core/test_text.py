@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aftersvc.core.errors import BadInput
 from aftersvc.core.money import yuan
-from aftersvc.core.text import clean, half_width, parse_amount, parse_count, safe
+from aftersvc.core.text import clean, half_width, parse_amount, parse_count, required, safe
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,12 @@ def test_nothing_that_is_obeyed_is_left(text: str) -> None:
 
 def test_clean_composes_and_strips() -> None:
     assert clean("　 Café \n", "name") == "Café"
+
+
+def test_required_is_clean_and_not_empty() -> None:
+    assert required(" a ", "name") == "a"
+    with pytest.raises(BadInput, match="name is empty"):
+        required("　", "name")
 
 
 @pytest.mark.parametrize("text", ["a\0b", "caf\udce9"])

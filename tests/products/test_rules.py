@@ -19,7 +19,7 @@ RULE = Warranty(("accepted", "sold"), "2-1", "2-2")
 
 
 def unit(**known: Any) -> Product:
-    fields: dict[str, Any] = dict.fromkeys(Product.__dataclass_fields__)
+    fields: dict[str, Any] = dict.fromkeys(Product._fields)
     return Product(**{**fields, "id": 1, "number": "U202611-0001", "customer_id": 1, "model": "X1", **known})
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from aftersvc.core.errors import BadInput, Refused
+from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
 from aftersvc.core.numbering import number
 from aftersvc.core.references import standing_on
-from aftersvc.core.text import clean, parse_count, safe
+from aftersvc.core.text import clean, parse_count, required, safe
 from aftersvc.customers import rules, store
 from aftersvc.customers.store import Customer
 
@@ -118,7 +118,7 @@ def _read(given: Mapping[str, str | None]) -> dict[str, Any]:
             continue
         value = clean(text, f"--{key.replace('_', '-')}")
         if key == "name":
-            columns[key] = _name(value)
+            columns[key] = required(value, _("the customer's name"))
         elif key == "grade":
             columns[key] = rules.grade(value)
         elif key == "distance_km":
@@ -128,12 +128,6 @@ def _read(given: Mapping[str, str | None]) -> dict[str, Any]:
         else:
             columns[key] = value or None
     return columns
-
-
-def _name(value: str) -> str:
-    if not value:
-        raise BadInput(_("the customer's name is empty"))
-    return value
 
 
 def _none_alike(reader: Reader, name: str, phone: str | None, but: int | None = None) -> None:

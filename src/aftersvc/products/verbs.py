@@ -11,7 +11,7 @@ from aftersvc.core.language import _
 from aftersvc.core.moments import parse_day
 from aftersvc.core.numbering import number
 from aftersvc.core.references import standing_on
-from aftersvc.core.text import clean, parse_amount, parse_count, safe
+from aftersvc.core.text import clean, parse_amount, parse_count, required, safe
 from aftersvc.customers import store as customers
 from aftersvc.products import store
 from aftersvc.products.store import Product
@@ -137,7 +137,7 @@ def _read(given: Mapping[str, str | None], today: date) -> dict[str, Any]:
         if key == "price":
             columns["price_fen"] = parse_amount(value, option) if value else None
         elif key == "model":
-            columns[key] = _model(value)
+            columns[key] = required(value, "--model")
         elif not value:
             columns[key] = None
         elif key == "warranty_months":
@@ -158,12 +158,6 @@ def _past_day(text: str, today: date, option: str) -> str:
             )
         )
     return day.isoformat()
-
-
-def _model(value: str) -> str:
-    if not value:
-        raise BadInput(_("--model is empty"))
-    return value
 
 
 def _none_alike(reader: Reader, model: str, serial: str | None, but: int | None = None) -> None:
