@@ -35,6 +35,9 @@ CHINESE = {
     "event": "事件",
     "what happened": "发生了什么",
     "severity": "严重程度",
+    "part of a report": "报告单内容",
+    "fact": "事实",
+    "what to type": "怎样办理",
     "day": "日期",
     "in words": "含义",
     "all of a noun": "全部操作",
@@ -114,6 +117,18 @@ def product_dates() -> str:
     return table((in_page("day"), in_page("in words")), described(vocabulary.PRODUCT_DATES))
 
 
+def report_fields() -> str:
+    return table((in_page("part of a report"), in_page("in words")), described(vocabulary.REPORT_FIELDS))
+
+
+def facts() -> str:
+    rows = (
+        (f"`{name}`", _(fact.words), "`" + fact.command.format(ticket="T", open="...") + "`")
+        for name, fact in vocabulary.FACTS.items()
+    )
+    return table((in_page("fact"), in_page("in words"), in_page("what to type")), rows)
+
+
 def acts() -> str:
     rows = (
         (f"`{noun}`", " ".join(f"`{noun} {verb}`" for verb in verbs))
@@ -152,6 +167,8 @@ WORDS = {
     "events": events,
     "severities": severities,
     "product_dates": product_dates,
+    "report_fields": report_fields,
+    "facts": facts,
     "acts": acts,
     "weekdays": weekdays,
     "countries": countries,

@@ -5,6 +5,8 @@ A name is an id for files and scripts; the words beside it are for the screen, i
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 
 def N_(words: str) -> str:  # noqa: N802 - gettext's customary mark for "translate this later"
     return words
@@ -21,6 +23,9 @@ ACTS: dict[str, tuple[str, ...]] = {
         "new", "edit", "answer", "refer", "referred", "letter", "wait", "resume", "step", "solve", "close",
         "reopen", "void",
     ),
+    "dispatch": (
+        "new", "edit", "depart", "arrive", "finish", "call-in", "back", "void", "report", "rework", "check", "daily",
+    ),
     "import": ("staff", "customers", "products", "tickets"),
     "restore": (),
     "doctor": (),
@@ -31,6 +36,8 @@ EVENTS: dict[str, str] = {
     "received": N_("received"),
     "edited": N_("edited"),
     "answered": N_("answered"),
+    "dispatched": N_("technician sent"),
+    "arrived": N_("arrived"),
     "letter_in": N_("letter came in"),
     "letter_out": N_("letter went out"),
     "referred": N_("handed over"),
@@ -41,7 +48,21 @@ EVENTS: dict[str, str] = {
     "solved": N_("solved"),
     "closed": N_("closed"),
     "reopened": N_("reopened"),
+    "upheld": N_("complaint upheld"),
+    "dismissed": N_("complaint dismissed"),
+    "surveyed": N_("customer surveyed"),
     "void": N_("void"),
+    "dispatch_void": N_("technician not sent after all"),
+    "planned": N_("planned"),
+    "promised": N_("promised"),
+    "departed": N_("departed"),
+    "checked": N_("checked on site"),
+    "finished": N_("finished"),
+    "called_in": N_("called in"),
+    "back": N_("back"),
+    "report_received": N_("service report received"),
+    "report_completed": N_("service report completed"),
+    "rework": N_("rework"),
 }
 
 CHANNELS: dict[str, str] = {
@@ -71,4 +92,62 @@ RESPONSIBILITIES: dict[str, str] = {
 PRODUCT_DATES: dict[str, str] = {
     "accepted": N_("accepted by the customer"),
     "sold": N_("sold"),
+}
+
+# What a service report can hold; a regulation says which of it must be there.
+REPORT_FIELDS: dict[str, str] = {
+    "cause": N_("fault cause"),
+    "remedy": N_("remedy"),
+    "parts": N_("parts replaced, or that there were none"),
+    "opinion": N_("customer's opinion"),
+    "class": N_("class of the repair"),
+    "hours": N_("hours of work"),
+    "signed_by": N_("who signed for the customer"),
+}
+
+
+class Fact(NamedTuple):
+    """What the records of a ticket can show to be open.
+
+    `finds` names the function `(reader, ticket) -> list[str]`, resolved when it is asked: document numbers or
+    departments. `words` say so for each of them; `command` is what to type, with `{ticket}` and `{open}`.
+    """
+
+    finds: str
+    words: str
+    command: str
+
+
+# Facts that a regulation may let stand in the way of closing a ticket.
+FACTS: dict[str, Fact] = {
+    "handover_unanswered": Fact(
+        "aftersvc.tickets.facts:handover_unanswered",
+        N_("a department has not answered"),
+        "ticket referred {ticket} --from {open}",
+    ),
+    "ruling_missing": Fact(
+        "aftersvc.tickets.facts:ruling_missing",
+        N_("the complaint is neither upheld nor dismissed"),
+        "ticket uphold {open} / ticket dismiss {open} --why ...",
+    ),
+    "dispatch_open": Fact(
+        "aftersvc.dispatches.facts:dispatch_open",
+        N_("somebody sent out is not back"),
+        "dispatch back {open} / dispatch void {open} --why ...",
+    ),
+    "report_missing": Fact(
+        "aftersvc.dispatches.facts:report_missing",
+        N_("a service report is missing"),
+        "dispatch report {open} ...",
+    ),
+    "follow_up_missing": Fact(
+        "aftersvc.dispatches.facts:follow_up_missing",
+        N_("work was partly done and nobody was sent again"),
+        "dispatch new {ticket} --to ...",
+    ),
+    "survey_missing": Fact(
+        "aftersvc.surveys.facts:survey_missing",
+        N_("no survey has an outcome"),
+        "survey new {open} --outcome ...",
+    ),
 }

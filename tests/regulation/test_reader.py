@@ -52,6 +52,7 @@ title = { en = "Parts" }
 id = "quarrel"
 title = { en = "Quarrel" }
 clause = "4-2.1"
+remedy = true
 
 [[ground]]
 id = "rework"
@@ -88,6 +89,35 @@ clause = "3-4"
 from = "received"
 until = ["closed"]
 promised = true
+
+[report]
+clause = "4-6"
+required = ["cause", "class"]
+
+[[report_class]]
+id = "minor"
+title = { en = "Minor" }
+
+[survey]
+clause = "3-7"
+scale = 5
+
+[[dimension]]
+id = "attitude"
+title = { en = "Attitude" }
+
+[[closing]]
+id = "settled"
+title = { en = "Settled" }
+clause = "4-1"
+fact = "ruling_missing"
+kinds = ["advice"]
+
+[[closing]]
+id = "asked"
+title = { en = "Asked" }
+clause = "3-7"
+fact = "survey_missing"
 
 [warranty]
 start = ["accepted", "sold"]
@@ -174,6 +204,15 @@ ONE_LINE = [
     ("promised =", 'promised = "yes"', "promised must be true or false, not 'yes'"),
     ("promised =", 'promised = true\nwithin = "1 h"', "either within or promised = true, not both"),
     ("promised =", "promised = false", None),
+    ("remedy =", 'remedy = "yes"', "remedy must be true or false, not 'yes'"),
+    ("required =", 'required = ["case", "class"]', "unknown part of a service report 'case': did you mean cause"),
+    ("required =", "required = []", "required must be a list of one or more"),
+    ("scale =", "scale = 1", "scale must be the highest score: a whole number from 2 to 100, not 1"),
+    ("scale =", "scale = true", "scale must be the highest score: a whole number from 2 to 100, not true"),
+    ("scale =", 'scale = "5"', "scale must be the highest score: a whole number from 2 to 100, not '5'"),
+    ("fact =", 'fact = "ruling_mising"', "unknown fact 'ruling_mising': did you mean ruling_missing"),
+    ('kinds = ["advice"]', 'kinds = ["advise"]', "unknown kind of ticket 'advise': did you mean advice"),
+    ('fact = "survey', 'fact = "ruling_missing"\nkinds = ["advice"]', "stands twice among [[closing]]"),
     ("start =", 'start = ["acepted"]', "unknown day of a product 'acepted': did you mean accepted"),
     ("language =", "language = 2", "this program reads regulations of language = 1, not 2"),
     ("language =", 'language = "1"', "this program reads regulations of language = 1, not '1'"),
@@ -218,6 +257,24 @@ def test_what_is_left_out_is_told_at_the_head_of_its_table(words: str, sentence:
     assert [
         (mistake.line + (mistake.line >= line), sentence in mistake.sentence) for mistake in mistakes(text)
     ] == [(told, True)]
+
+
+TABLES_LEFT_OUT = [
+    # of a table that is left out: its head, the next table's, what is said, and where it is said
+    ("[[report_class]]", "[survey]", "'class' is required, so [[report_class]] must say", "required ="),
+    ("[[dimension]]", "[[closing]]", "[survey] needs at least one [[dimension]]", "[survey]"),
+    ("[survey]", "[[dimension]]", "[[dimension]] needs [survey], which says", "[[dimension]]"),
+]
+
+
+@pytest.mark.parametrize(("head", "next_head", "sentence", "told_at"), TABLES_LEFT_OUT)
+def test_a_table_that_another_needs(head: str, next_head: str, sentence: str, told_at: str) -> None:
+    begin, end = TEXT.index(head), TEXT.index(next_head)
+    [mistake] = mistakes(TEXT[:begin] + TEXT[end:])
+    before = TEXT[:begin].count("\n")
+    told = line_with(told_at)
+    assert mistake.line == (told if told <= before else told - TEXT[begin:end].count("\n"))
+    assert mistake.sentence.startswith(sentence)
 
 
 def test_a_section_that_must_be_there() -> None:

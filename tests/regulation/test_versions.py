@@ -16,7 +16,7 @@ from aftersvc.core.database import Entry, Who, create, reading, writing
 from aftersvc.core.errors import NotFound, Refused, StoreUnusable
 from aftersvc.core.worktime.goal import Goal
 from aftersvc.regulation import packs, versions
-from aftersvc.regulation.model import Regulation, Role, Warranty, Week
+from aftersvc.regulation.model import Regulation, Report, Role, Warranty, Week
 from aftersvc.regulation.reader import read_or_refuse
 from aftersvc.regulation.versions import Book
 
@@ -146,7 +146,7 @@ def test_a_book_gives_the_sections_of_its_version(path: Path) -> None:
             title={"zh": "答复", "en": "Answer"},
             clause="3-4",
             start="received",
-            until=("answered", "letter_out", "solved", "closed"),
+            until=("answered", "letter_out", "dispatched", "solved", "closed"),
             goal=Goal(1440, "minutes"),
         )
         assert book.clocks[1].promised
@@ -159,6 +159,25 @@ def test_a_book_gives_the_sections_of_its_version(path: Path) -> None:
         assert [waiting.id for waiting in book.waitings] == ["customer", "parts", "supplier"]
         assert "general_manager" in book.steps[2].roles
         assert set(book.steps[2].fields) <= {field.id for field in book.fields}
+
+
+def test_a_book_gives_what_a_visit_and_its_end_must_have(path: Path) -> None:
+    version_id = adopt(path, regulation(), None)
+    with reading(path) as reader:
+        book = Book(reader, version_id)
+        assert book.report == Report("4-6", ("cause", "remedy", "parts", "opinion"))
+        assert [each.id for each in book.report_classes] == ["minor", "medium", "major"]
+        assert book.causes == ()
+        assert book.checks == ()
+        assert book.survey is not None
+        assert (book.survey.clause, book.survey.scale) == ("3-7", 5)
+        assert [each.id for each in book.survey.dimensions] == ["quality", "attitude", "solving"]
+        assert all(ground.remedy for ground in book.grounds)
+        by_fact = {closing.fact: closing for closing in book.closing}
+        assert set(by_fact) == set(vocabulary.FACTS)
+        assert by_fact["handover_unanswered"].clause == "5-3 b"
+        assert by_fact["ruling_missing"].kinds == ("complaint",)
+        assert by_fact["survey_missing"].kinds == ()
 
 
 SMALL = """

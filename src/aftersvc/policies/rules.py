@@ -13,7 +13,21 @@ from aftersvc.core.language import _, pick
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.core.worktime.wording import amount_text
-from aftersvc.regulation.model import Department, Field, Ground, Kind, Role, Step, Waiting, Warranty
+from aftersvc.regulation.model import (
+    Check,
+    Closing,
+    Department,
+    Dimension,
+    Field,
+    Ground,
+    Kind,
+    Report,
+    Role,
+    Step,
+    Survey,
+    Waiting,
+    Warranty,
+)
 from aftersvc.regulation.versions import Book
 
 
@@ -33,9 +47,13 @@ def stated_in(book: Book) -> list[Stated]:
     rules = [
         *(_stated("kind", each, _("a kind of ticket")) for each in book.kinds),
         *(_stated("department", each, _("tickets are handed over to it")) for each in book.departments),
-        *(_stated("ground", each, _("a ground of complaint")) for each in book.grounds),
+        *(_stated("ground", each, _ground(each)) for each in book.grounds),
         *(_stated("step", each, _step(each, book)) for each in book.steps),
         *(_stated("clock", each, clock_in_words(each, book)) for each in book.clocks),
+        *(_report(book.report) if book.report else ()),
+        *(_stated("check", each, _("ticked off at the customer's site")) for each in book.checks),
+        *(_survey(book.survey) if book.survey else ()),
+        *(_stated("closing", each, _closing(each, book)) for each in book.closing),
         *(_warranty(book.warranty) if book.warranty else ()),
     ]
     return sorted((rule for rule in rules if rule.clause), key=lambda rule: in_order(rule.clause))
@@ -93,7 +111,9 @@ def lost_roles(people: Iterable[tuple[str, Iterable[str]]], known: Iterable[str]
     return [name for name, roles in people if not known.issuperset(roles)]
 
 
-def _stated(section: str, row: Kind | Department | Ground | Step | Rule, says: str) -> Stated:
+def _stated(
+    section: str, row: Kind | Department | Ground | Step | Rule | Check | Closing, says: str
+) -> Stated:
     return Stated(row.clause or "", section, row.id, pick(row.title), says)
 
 
@@ -108,6 +128,34 @@ def _step(step: Step, book: Book) -> str:
     return "; ".join(parts)
 
 
+def _ground(ground: Ground) -> str:
+    parts = [_("a ground of complaint")]
+    if ground.remedy:
+        parts.append(_("upheld only with a remedy"))
+    return "; ".join(parts)
+
+
+def _report(report: Report) -> list[Stated]:
+    names = {name: _(words) for name, words in vocabulary.REPORT_FIELDS.items()}
+    says = _("a service report must hold: {fields}").format(fields=_list(report.required, names))
+    return [Stated(report.clause, "report", "required", _("Service report"), says)]
+
+
+def _survey(survey: Survey) -> list[Stated]:
+    says = _("the customer scores from 1 to {scale}: {dimensions}").format(
+        scale=survey.scale,
+        dimensions=_list((each.id for each in survey.dimensions), _titles(survey.dimensions)),
+    )
+    return [Stated(survey.clause, "survey", "dimensions", _("Survey of satisfaction"), says)]
+
+
+def _closing(closing: Closing, book: Book) -> str:
+    parts = [_("no ticket is closed while {fact}").format(fact=_(vocabulary.FACTS[closing.fact].words))]
+    if closing.kinds:
+        parts.append(_("only: {kinds}").format(kinds=_list(closing.kinds, _titles(book.kinds))))
+    return "; ".join(parts)
+
+
 def _warranty(warranty: Warranty) -> list[Stated]:
     dates = {name: _(words) for name, words in vocabulary.PRODUCT_DATES.items()}
     says = _("the term runs from the first known of: {dates}").format(dates=_list(warranty.start, dates))
@@ -117,7 +165,7 @@ def _warranty(warranty: Warranty) -> list[Stated]:
     ]
 
 
-def _titles(rows: Iterable[Kind | Role | Waiting | Field]) -> dict[str, str]:
+def _titles(rows: Iterable[Kind | Role | Waiting | Field | Dimension]) -> dict[str, str]:
     return {row.id: pick(row.title) for row in rows}
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aftersvc.desk import Desk
 
 # Who may know of documents that are bound to a version: asked before one is withdrawn.
-BOUND = ("aftersvc.tickets.store:is_bound",)
+BOUND = ("aftersvc.tickets.store:is_bound", "aftersvc.dispatches.store:is_bound")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def packs() -> list[dict[str, Any]]:
     found = []
     for name in shipped.names():
         pack = regulation_of(name, vocabulary)
-        rows = [row for rows in pack.checked.values() if isinstance(rows, list) for row in rows]
+        rows = [row for rows in pack.checked.values() for row in (rows if isinstance(rows, list) else [rows])]
         clauses = {row["clause"] for row in rows if row.get("clause")}
         found.append(
             {

@@ -9,13 +9,20 @@ from zoneinfo import ZoneInfo
 
 from aftersvc.regulation.model import (
     WEEKDAYS,
+    Cause,
+    Check,
+    Closing,
     Department,
+    Dimension,
     Field,
     Ground,
     Identity,
     Kind,
+    Report,
+    ReportClass,
     Role,
     Step,
+    Survey,
     Waiting,
     Warranty,
     Week,
@@ -60,7 +67,7 @@ def waitings(rows: Rows) -> tuple[Waiting, ...]:
 
 
 def grounds(rows: Rows) -> tuple[Ground, ...]:
-    return tuple(Ground(row["id"], row["title"], row["clause"]) for row in rows)
+    return tuple(Ground(row["id"], row["title"], row["clause"], row["remedy"]) for row in rows)
 
 
 def fields(rows: Rows) -> tuple[Field, ...]:
@@ -99,6 +106,34 @@ def clocks(rows: Rows) -> tuple[Rule, ...]:
             severities=tuple(row["severities"]),
         )
         for row in rows
+    )
+
+
+def report(row: Row) -> Report:
+    return Report(row["clause"], tuple(row["required"]))
+
+
+def report_classes(rows: Rows) -> tuple[ReportClass, ...]:
+    return tuple(ReportClass(row["id"], row["title"]) for row in rows)
+
+
+def causes(rows: Rows) -> tuple[Cause, ...]:
+    return tuple(Cause(row["id"], row["title"]) for row in rows)
+
+
+def checks(rows: Rows) -> tuple[Check, ...]:
+    return tuple(Check(row["id"], row["title"], row["clause"]) for row in rows)
+
+
+def survey(row: Row, dimensions: Rows) -> Survey:
+    return Survey(
+        row["clause"], row["scale"], tuple(Dimension(each["id"], each["title"]) for each in dimensions)
+    )
+
+
+def closing(rows: Rows) -> tuple[Closing, ...]:
+    return tuple(
+        Closing(row["id"], row["title"], row["clause"], row["fact"], tuple(row["kinds"])) for row in rows
     )
 
 

@@ -63,3 +63,25 @@ def shifts_where_they_count(sections: Mapping[str, Any], findings: Findings) -> 
         findings.add(
             ("clock", counting[0], "within"), _("working hours are counted by shifts: [week] needs shifts")
         )
+
+
+def class_can_be_named(sections: Mapping[str, Any], findings: Findings) -> None:
+    """A report that must name the class of the repair needs classes to choose from."""
+    required = sections["report"]["required"] if "report" in sections else []
+    if "class" in required and not sections.get("report_class"):
+        findings.add(
+            ("report", "required", required.index("class")),
+            _("'class' is required, so [[report_class]] must say which there are"),
+        )
+
+
+def survey_asks_something(sections: Mapping[str, Any], findings: Findings) -> None:
+    """A survey without dimensions asks nothing."""
+    if "survey" in sections and not sections.get("dimension"):
+        findings.add(("survey",), _("[survey] needs at least one [[dimension]] to score"))
+
+
+def dimensions_are_asked(sections: Mapping[str, Any], findings: Findings) -> None:
+    """Dimensions without a survey are asked by nobody."""
+    if sections.get("dimension") and "survey" not in sections:
+        findings.add(("dimension", 0), _("[[dimension]] needs [survey], which says the highest score"))

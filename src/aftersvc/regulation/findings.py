@@ -74,5 +74,7 @@ def kind_title(kind: str) -> str:
         "field": _("field"),
         "step": _("step"),
         "clock": _("clock"),
+        "report_field": _("part of a service report"),
+        "fact": _("fact"),
     }
     return titles.get(kind, kind)

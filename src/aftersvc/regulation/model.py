@@ -96,11 +96,15 @@ class Waiting(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What a complaint is about, with the clause that an upheld one is judged by."""
+    """What a complaint is about, with the clause that an upheld one is judged by.
+
+    `remedy`: upholding it needs a remedy on record.
+    """
 
     id: str
     title: Title
     clause: str
+    remedy: bool
 
 
 class Field(NamedTuple):
@@ -119,6 +123,60 @@ class Step(NamedTuple):
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
     fields: tuple[str, ...]
+
+
+class Report(NamedTuple):
+    """What a service report must hold: names of `vocabulary.REPORT_FIELDS`."""
+
+    clause: str
+    required: tuple[str, ...]
+
+
+class ReportClass(NamedTuple):
+    """How large a repair was."""
+
+    id: str
+    title: Title
+
+
+class Cause(NamedTuple):
+    """A fault's cause from the company's list; without any, causes are free text."""
+
+    id: str
+    title: Title
+
+
+class Check(NamedTuple):
+    """One line of the list that is ticked off at the customer's site."""
+
+    id: str
+    title: Title
+    clause: str
+
+
+class Dimension(NamedTuple):
+    """One thing that the customer is asked to score."""
+
+    id: str
+    title: Title
+
+
+class Survey(NamedTuple):
+    """What customers are asked: each dimension is scored with a whole number from 1 to `scale`, the best."""
+
+    clause: str
+    scale: int
+    dimensions: tuple[Dimension, ...]
+
+
+class Closing(NamedTuple):
+    """A fact of `vocabulary.FACTS` that stands in the way of closing a ticket. Empty `kinds` mean all."""
+
+    id: str
+    title: Title
+    clause: str
+    fact: str
+    kinds: tuple[str, ...]
 
 
 class Warranty(NamedTuple):

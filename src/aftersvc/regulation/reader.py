@@ -32,6 +32,10 @@ class Vocabulary(Protocol):
     def SEVERITIES(self) -> Mapping[str, str]: ...  # noqa: N802
     @property
     def PRODUCT_DATES(self) -> Mapping[str, str]: ...  # noqa: N802
+    @property
+    def REPORT_FIELDS(self) -> Mapping[str, str]: ...  # noqa: N802
+    @property
+    def FACTS(self) -> Mapping[str, object]: ...  # noqa: N802
 
 
 def read(
@@ -107,6 +111,8 @@ def _words(
         "event": list(vocabulary.EVENTS),
         "severity": list(vocabulary.SEVERITIES),
         "product_date": list(vocabulary.PRODUCT_DATES),
+        "report_field": list(vocabulary.REPORT_FIELDS),
+        "fact": list(vocabulary.FACTS),
         "weekday": list(WEEKDAYS),
         "country": list(COUNTRIES),
     }

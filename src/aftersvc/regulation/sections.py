@@ -18,6 +18,7 @@ from aftersvc.regulation.shapes import (
     DURATION,
     FLAG,
     ID,
+    SCALE,
     SHIFTS,
     TITLE,
     ZONE,
@@ -118,6 +119,7 @@ SECTIONS: tuple[Section, ...] = (
             Key("id", ID),
             Key("title", TITLE),
             Key("clause", CLAUSE),
+            Key("remedy", FLAG, required=False),
         ),
         unlike=("clause",),
     ),
@@ -155,6 +157,65 @@ SECTIONS: tuple[Section, ...] = (
         ),
         unlike=("clause", "from", "until", "promised", "kinds", "severities"),
         check=checks.clock_can_run,
+    ),
+    Section(
+        "report",
+        many=False,
+        keys=(
+            Key("clause", CLAUSE),
+            Key("required", some_of("report_field", at_least=1)),
+        ),
+        whole=checks.class_can_be_named,
+    ),
+    Section(
+        "report_class",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+        ),
+    ),
+    Section(
+        "cause",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+        ),
+    ),
+    Section(
+        "check",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+            Key("clause", CLAUSE),
+        ),
+    ),
+    Section(
+        "survey",
+        many=False,
+        keys=(
+            Key("clause", CLAUSE),
+            Key("scale", SCALE),
+        ),
+        whole=checks.survey_asks_something,
+    ),
+    Section(
+        "dimension",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+        ),
+        whole=checks.dimensions_are_asked,
+    ),
+    Section(
+        "closing",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+            Key("clause", CLAUSE),
+            Key("fact", one_of("fact")),
+            Key("kinds", some_of("kind", at_least=1), required=False),
+        ),
+        unlike=("fact", "kinds"),
     ),
     Section(
         "warranty",

@@ -85,6 +85,15 @@ def _read_flag(value: object, path: Path, findings: Findings) -> object:
 FLAG = Shape(lambda: _("true or false"), _read_flag, empty=False)
 
 
+def _read_scale(value: object, path: Path, findings: Findings) -> object:
+    if type(value) is not int or not 2 <= value <= 100:
+        wrong(SCALE.says(), value, path, findings)
+    return value
+
+
+SCALE = Shape(lambda: _("the highest score: a whole number from 2 to 100"), _read_scale)
+
+
 def _read_zone(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, str):
         wrong(ZONE.says(), value, path, findings)

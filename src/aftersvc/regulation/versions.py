@@ -20,14 +20,20 @@ from aftersvc.core.language import _
 from aftersvc.core.text import safe
 from aftersvc.regulation import checked
 from aftersvc.regulation.model import (
+    Cause,
+    Check,
+    Closing,
     Department,
     Field,
     Ground,
     Identity,
     Kind,
     Regulation,
+    Report,
+    ReportClass,
     Role,
     Step,
+    Survey,
     Version,
     Waiting,
     Warranty,
@@ -262,6 +268,34 @@ class Book:
     @cached_property
     def clocks(self) -> tuple[Rule, ...]:
         return checked.clocks(self.section("clock") or ())
+
+    @cached_property
+    def report(self) -> Report | None:
+        """None where the regulation asks for nothing in a service report."""
+        stated = self.section("report")
+        return checked.report(stated) if stated else None
+
+    @cached_property
+    def report_classes(self) -> tuple[ReportClass, ...]:
+        return checked.report_classes(self.section("report_class") or ())
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        return checked.causes(self.section("cause") or ())
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        return checked.checks(self.section("check") or ())
+
+    @cached_property
+    def survey(self) -> Survey | None:
+        """None where the regulation has no customer surveyed."""
+        stated = self.section("survey")
+        return checked.survey(stated, self.section("dimension")) if stated else None
+
+    @cached_property
+    def closing(self) -> tuple[Closing, ...]:
+        return checked.closing(self.section("closing") or ())
 
     @cached_property
     def warranty(self) -> Warranty | None:
