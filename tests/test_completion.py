@@ -66,3 +66,31 @@ def test_the_script_for_the_shell_is_printed() -> None:
         timeout=60,
     )
     assert "complete -o default -F _aftersvc_completion aftersvc" in done.stdout
+
+
+@pytest.fixture
+def desk(desk_file: object, run: Callable[..., object]) -> Callable[..., object]:
+    run("staff new 张伟 --role technician")
+    run("customer new 兴隆建材 --phone 13805711234")
+    run(["customer", "new", "Two Words", "--phone", "13905711234"])
+    run("ticket new --customer 兴隆建材 --summary 异响")
+    run("ticket new --customer 兴隆建材 --summary 漏油 --force")
+    run("ticket solve T202611-0001")
+    run("ticket close T202611-0001")
+    return run
+
+
+def test_open_tickets_are_offered_and_closed_ones_are_not(desk: object, offered: Offered) -> None:
+    assert offered("aftersvc ticket answer ") == ["T202611-0002"]
+    assert offered("aftersvc ticket answer t2026") == ["T202611-0002"]
+    assert offered("aftersvc ticket answer X") == []
+
+
+def test_customers_and_staff_are_offered_by_name_and_pinyin(desk: object, offered: Offered) -> None:
+    assert offered("aftersvc ticket new --customer xl") == ["兴隆建材"]
+    assert offered("aftersvc ticket new --customer two") == ["C202611-0002"]
+    assert offered("aftersvc ticket new --about zh") == ["张伟"]
+
+
+def test_without_a_file_nothing_is_offered_and_nobody_is_troubled(offered: Offered) -> None:
+    assert offered("aftersvc ticket answer ") == []

@@ -16,6 +16,7 @@ from typer._click import Context  # the pinned Typer carries Click inside; its o
 from typer._click.core import Command, Parameter
 from typer._click.formatting import HelpFormatter
 
+from aftersvc.completing import OFFERS
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
@@ -61,6 +62,9 @@ class Plain(Spoken, typer.core.TyperCommand):
         super().__init__(*args, **kwargs)
         self._shared = self.shared()
         self.params.extend(self._shared)
+        for parameter in self.params:
+            if parameter.metavar in OFFERS:
+                parameter._custom_shell_complete = OFFERS[parameter.metavar]
 
     def invoke(self, ctx: Context) -> Any:
         given = {option.name: ctx.params.pop(option.name or "", None) for option in self._shared}

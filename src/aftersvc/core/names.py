@@ -41,6 +41,10 @@ PART = """
 SELECT DISTINCT number, label FROM derived_name
 WHERE noun = :noun AND instr(key, :key) > 0 ORDER BY number LIMIT :most
 """
+STARTING = """
+SELECT DISTINCT number, label FROM derived_name
+WHERE noun = :noun AND substr(key, 1, length(:key)) = :key ORDER BY label, number LIMIT :most
+"""
 READINGS = 16  # of one name: enough for three characters of two readings each, and an end to it
 SHOWN = 8  # candidates in a sentence
 
@@ -116,6 +120,12 @@ def find(reader: Reader, noun: str, text: str, most: int = SHOWN + 1) -> list[Na
         if rows:
             return [Named(row["number"], row["label"]) for row in rows]
     return []
+
+
+def starting(reader: Reader, noun: str, text: str, most: int) -> list[Named]:
+    """What has a key that begins with `text` (nothing typed yet: everything), for a shell's completion."""
+    rows = reader.all(STARTING, noun=noun, key=folded(text), most=most)
+    return [Named(row["number"], row["label"]) for row in rows]
 
 
 def one(reader: Reader, noun: str, text: str, what: str) -> str:

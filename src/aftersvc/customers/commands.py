@@ -15,7 +15,8 @@ from aftersvc.desk import Desk
 app = noun("customer")
 
 Named = Annotated[
-    str, typer.Argument(metavar="C", help=_("Number, name, phone, part of the name or pinyin."))
+    str,
+    typer.Argument(metavar="CUSTOMER", help=_("Number, name, phone, part of the name or pinyin.")),
 ]
 Phone = Annotated[str | None, typer.Option("--phone", metavar="P", help=_("Phone."))]
 Contact = Annotated[str | None, typer.Option("--contact", metavar="NAME", help=_("Whom to ask for."))]

@@ -15,9 +15,13 @@ from aftersvc.products import rules, store, verbs
 
 app = noun("product")
 
-Named = Annotated[str, typer.Argument(metavar="PRODUCT", help=_("Number, serial, model or a part of them."))]
+Named = Annotated[
+    str,
+    typer.Argument(metavar="PRODUCT", help=_("Number, serial, model or a part of them.")),
+]
 Customer = Annotated[
-    str | None, typer.Option("--customer", metavar="C", help=_("Number, name, phone or pinyin."))
+    str | None,
+    typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin.")),
 ]
 Serial = Annotated[str | None, typer.Option("--serial", metavar="S", help=_("Serial number."))]
 Batch = Annotated[str | None, typer.Option("--batch", metavar="B", help=_("Production batch."))]
@@ -78,7 +82,8 @@ VERDICT = (
 def new(
     ctx: typer.Context,
     customer: Annotated[
-        str, typer.Option("--customer", metavar="C", help=_("Number, name, phone or pinyin."))
+        str,
+        typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin.")),
     ],
     model: Annotated[str, typer.Option("--model", metavar="M", help=_("Model."))],
     serial: Serial = None,

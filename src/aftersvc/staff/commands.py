@@ -14,7 +14,10 @@ from aftersvc.staff import store, verbs
 
 app = noun("staff")
 
-Who = Annotated[str, typer.Argument(metavar="STAFF", help=_("Number, name, phone, login or pinyin."))]
+Who = Annotated[
+    str,
+    typer.Argument(metavar="STAFF", help=_("Number, name, phone, login or pinyin.")),
+]
 Role = Annotated[
     list[str] | None,
     typer.Option("--role", metavar="R", help=_("A role of the regulation; may be repeated.")),

@@ -20,9 +20,13 @@ app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(L
 
 Number = Annotated[str, typer.Argument(metavar="T", help=_("The ticket's number."))]
 Customer = Annotated[
-    str | None, typer.Option("--customer", metavar="C", help=_("Number, name, phone or pinyin."))
+    str | None,
+    typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin.")),
 ]
-Product = Annotated[str | None, typer.Option("--product", metavar="P", help=_("Number, serial or model."))]
+Product = Annotated[
+    str | None,
+    typer.Option("--product", metavar="PRODUCT", help=_("Number, serial or model.")),
+]
 Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=_("A kind of the regulation."))]
 Channel = Annotated[
     str | None,
@@ -36,7 +40,10 @@ Phone = Annotated[str | None, typer.Option("--phone", metavar="P", help=_("Where
 Promised = Annotated[
     str | None, typer.Option("--promised", metavar="TIME", help=_("The time that the customer set."))
 ]
-About = Annotated[str | None, typer.Option("--about", metavar="STAFF", help=_("Whom a complaint is about."))]
+About = Annotated[
+    str | None,
+    typer.Option("--about", metavar="STAFF", help=_("Whom a complaint is about.")),
+]
 Ground = Annotated[str | None, typer.Option("--ground", metavar="G", help=_("Ground of a complaint."))]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
@@ -45,7 +52,8 @@ Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, f
 def new(
     ctx: typer.Context,
     customer: Annotated[
-        str, typer.Option("--customer", metavar="C", help=_("Number, name, phone or pinyin."))
+        str,
+        typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin.")),
     ],
     summary: Annotated[str, typer.Option("--summary", metavar="TEXT", help=_("What the customer says."))],
     new_customer: Annotated[
