@@ -9,7 +9,7 @@ from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.output import Column
 from aftersvc.core.text import safe
-from aftersvc.reports import rules, store
+from aftersvc.reports import filing, store
 from aftersvc.reports.months import begun
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ COLUMNS = (
 )
 
 ORDERS = {
-    "month": rules.filed_by_month,
-    "customer": rules.filed_by_customer,
-    "product": rules.filed_by_product,
+    "month": filing.filed_by_month,
+    "customer": filing.filed_by_customer,
+    "product": filing.filed_by_product,
 }
 
 

@@ -1,8 +1,7 @@
-"""Pure arithmetic of the reports: lateness, rates, means, and the order in which letters are filed."""
+"""Pure arithmetic of the reports: lateness, rates, means."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,26 +66,3 @@ def mean_hours(seconds: int, count: int) -> float | None:
 def late_hours(due_at: str, now: datetime) -> float:
     """Hours, to two decimals, that have gone by since an instant of the file; negative while it is to come."""
     return round((now - from_text(due_at)).total_seconds() / 3600, 2)
-
-
-def filed_by_month(letter: Mapping[str, Any]) -> tuple[Any, ...]:
-    return (letter["day"], letter["number"])
-
-
-def filed_by_customer(letter: Mapping[str, Any]) -> tuple[Any, ...]:
-    return (reading(letter["customer"]), *filed_by_month(letter))
-
-
-def filed_by_product(letter: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Letters about no product come last."""
-    product = letter["product"]
-    return (product is None, reading(product or ""), *filed_by_month(letter))
-
-
-def reading(name: str) -> tuple[tuple[str, ...], str]:
-    """How a name sorts: by the commonest pinyin of its characters, other letters as they are, then as written."""
-    # The phrase dictionary costs four times the import and knows no names.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(name.casefold())), name
