@@ -41,7 +41,7 @@ FORM = Form(
         Passage("Cause", None, lines=3, required=True),
         Passage("Remedy", "oiled\nturned", lines=2),
         Table(
-            (Heading("Part", 18), Heading("Quantity", 6, figures=True)),
+            (Heading("Part", 18), Heading("Quantity", 6, align="end")),
             [("bearing", "2")],
             least=3,
             title="Parts",
@@ -92,6 +92,7 @@ def test_lines_of_a_text_stay_lines() -> None:
 def test_a_table_has_room_for_more_rows() -> None:
     rows = [row for row in paper().cells() if len(row) == 2 and row[0] in ("bearing", "")]
     assert rows == [["bearing", "2"], ["", ""], ["", ""]]
+    assert len(paper().of("td", "end")) == 1
 
 
 def test_a_table_longer_than_its_room_has_no_empty_row() -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, Recording, Showing, noun
+from aftersvc.command import Listing, Plain, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 from aftersvc.tickets.life import LIFE
@@ -244,6 +244,30 @@ def solve(
     desk.say(_("{number} solved").format(number=done))
 
 
+@app.command("uphold", cls=Recording, help=_("The complaint is right."))
+def uphold(
+    ctx: typer.Context,
+    number: Number,
+    ground: Ground = None,
+    remedy: Annotated[
+        str | None, typer.Option("--remedy", metavar="R", help=_("How it is made good."))
+    ] = None,
+) -> None:
+    from aftersvc.tickets import complaints
+
+    desk: Desk = ctx.obj
+    done = complaints.uphold(desk, number, ground=ground, remedy=remedy)
+    desk.say(_("{number}: complaint upheld").format(number=done))
+
+
+@app.command("dismiss", cls=Recording, help=_("The complaint is not right."))
+def dismiss(ctx: typer.Context, number: Number, why: Why) -> None:
+    from aftersvc.tickets import complaints
+
+    desk: Desk = ctx.obj
+    desk.say(_("{number}: complaint dismissed").format(number=complaints.dismiss(desk, number, why)))
+
+
 @app.command("close", cls=Recording, help=_("The paperwork is complete."))
 def close(ctx: typer.Context, number: Number) -> None:
     from aftersvc.tickets import handling
@@ -328,3 +352,25 @@ def why(ctx: typer.Context, number: Number) -> None:
 
     desk: Desk = ctx.obj
     desk.explain(screens.explanations(desk, number))
+
+
+@app.command("print", cls=Plain, help=_("A form of the ticket on paper: a page that any browser prints."))
+def print_(
+    ctx: typer.Context,
+    number: Number,
+    form: Annotated[str, typer.Option("--form", metavar="contact|survey", help=_("Which form."))] = "contact",
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="DEPARTMENT", help=_("Whose contact sheet; default the last hand-over's.")
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
+    ] = None,
+) -> None:
+    from aftersvc.core.forms.page import print_out
+    from aftersvc.tickets import forms
+
+    desk: Desk = ctx.obj
+    print_out(forms.printed(desk, number, form, to), out)

@@ -62,7 +62,7 @@ class Heading:
 
     label: str
     width: int
-    figures: bool = False  # stand on the right
+    align: Literal["start", "center", "end"] = "start"
 
 
 @dataclass(frozen=True)
