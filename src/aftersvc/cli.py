@@ -30,6 +30,10 @@ NOUNS: dict[str, tuple[str, str]] = {
         "aftersvc.tickets.commands:app",
         N_("Requests of customers: calls, letters, e-mails, visits."),
     ),
+    "dispatch": (
+        "aftersvc.dispatches.commands:app",
+        N_("Technicians' trips: appointment, arrival, service report."),
+    ),
     "customer": ("aftersvc.customers.commands:app", N_("Customers: found by name, phone or pinyin.")),
     "product": ("aftersvc.products.commands:app", N_("Units sold, their owners and warranties.")),
     "staff": ("aftersvc.staff.commands:app", N_("People: roles, logins, leaving.")),

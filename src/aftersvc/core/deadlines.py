@@ -107,8 +107,7 @@ def recompute(entry: Entry, version: Callable[[int], tuple[Mapping[str, Rule], C
         rule = rules.get(running["clock"])
         if rule is None or rule.promised:
             continue  # a promise is an instant: no calendar moves it
-        events = [happening.event() for happening in history.of(entry, running["document"])]
-        clock = clocks.run(rule, events, calendar)
+        clock = clocks.run(rule, history.events(entry, running["document"]), calendar)
         if clock is None:
             continue
         due_at = to_text(clock.due.at) if clock.due else None

@@ -33,6 +33,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.products.schema:PRODUCTS_1",
     "aftersvc.letters.schema:LETTERS_1",
     "aftersvc.tickets.schema:TICKETS_1",
+    "aftersvc.dispatches.schema:DISPATCHES_1",
 )
 
 SET = "aftersvc"

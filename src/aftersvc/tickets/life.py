@@ -35,6 +35,8 @@ LIFE = Life(
         Move(("waiting",), "resume", "in_hand"),
         Move(("open", "answered"), "step", "in_hand"),
         Move(("in_hand", "waiting"), "step", None),
+        Move(ACTIVE, "dispatch new", "in_hand"),
+        Move(("waiting",), "dispatch new", None),
         Move(UNFINISHED, "solve", "solved"),
         Move(("answered", "solved"), "close", "closed"),
         Move(("solved", "closed"), "reopen", "open"),

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
-    from aftersvc.tickets.store import Ticket
 
 COLUMNS = (
     Column("number", _("Number")),
@@ -191,7 +190,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
         clocks = [] if ticket.status == "void" else clocks_of(reader, ticket)
         parts = [
             Part("clocks", _("Clocks"), CLOCKS, [_clock_row(clock, desk.now) for clock in clocks]),
-            Part("history", _("History"), HISTORY, list(_history(reader, ticket))),
+            Part("history", _("History"), HISTORY, history_rows(reader, ticket.number)),
             Part("letters", _("Letters"), LETTERS, letters.of_document(reader, ticket.number)),
             Part("handovers", _("Hand-overs"), HANDOVERS, store.handovers(reader, ticket)),
         ]
@@ -211,10 +210,11 @@ def _clock_row(clock: Clock, now: datetime) -> dict[str, Any]:
     }
 
 
-def _history(reader: Reader, ticket: Ticket) -> list[dict[str, Any]]:
+def history_rows(reader: Reader, document: str) -> list[dict[str, Any]]:
+    """What happened to a document, for the screen; who did it by name."""
     names: dict[int, str] = {}
     rows = []
-    for happening in history.of(reader, ticket.number):
+    for happening in history.of(reader, document):
         if happening.by_id is not None and happening.by_id not in names:
             names[happening.by_id] = staff.by_id(reader, happening.by_id).name
         rows.append(

@@ -51,6 +51,7 @@ RETURNING *
 """
 
 BY_NUMBER = "SELECT * FROM ticket WHERE number = :number"
+BY_ID = "SELECT * FROM ticket WHERE id = :id"
 
 UNFINISHED_ALIKE = """
 SELECT number, summary FROM ticket
@@ -63,12 +64,14 @@ LIST = """
 SELECT ticket.number, ticket.received_at, ticket.channel, ticket.kind, ticket.severity,
        coalesce(living.name, customer.name) AS customer,
        coalesce(product.model || coalesce(' ' || product.serial, ''), product.serial) AS product,
-       ticket.summary, ticket.status, NULL AS technician, ticket.department,
+       ticket.summary, ticket.status, sent.name AS technician, ticket.department,
        next.clock AS next_clock, next.due_at, coalesce(next.due_at < :now, 0) AS overdue, ticket.closed_at
 FROM ticket
 JOIN customer ON customer.id = ticket.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into
 LEFT JOIN product ON product.id = ticket.product_id
+LEFT JOIN staff AS sent ON sent.id = (
+    SELECT leader_id FROM dispatch WHERE ticket_id = ticket.id AND status <> 'void' ORDER BY id DESC LIMIT 1)
 LEFT JOIN derived_clock AS next ON next.id = (
     SELECT id FROM derived_clock
     WHERE document = ticket.number AND stopped_at IS NULL AND due_at IS NOT NULL
@@ -157,6 +160,13 @@ def get(reader: Reader, number: str) -> Ticket:
     row = reader.one(BY_NUMBER, number=number.strip().upper())
     if row is None:
         raise NotFound(_("no ticket has the number '{number}'").format(number=safe(number)))
+    return ticket(row)
+
+
+def by_id(reader: Reader, ticket_id: int) -> Ticket:
+    row = reader.one(BY_ID, id=ticket_id)
+    if row is None:
+        raise LookupError(ticket_id)
     return ticket(row)
 
 

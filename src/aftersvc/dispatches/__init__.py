@@ -1,0 +1,1 @@
+"""Trips of technicians: appointment, departure, arrival, finish, return, and the service report."""
