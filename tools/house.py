@@ -24,6 +24,7 @@ NOUNS = (
     "letters",
     "tickets",
     "dispatches",
+    "surveys",
     "imports",
     "reports",
     "logs",
@@ -33,7 +34,7 @@ NOUNS = (
 
 # The floors under the nouns, and the hall above them.
 FLOORS = ("core", "regulation")
-HALL = ("vocabulary", "command", "desk", "cli")
+HALL = ("vocabulary", "command", "completing", "desk", "cli")
 
 # What a module of a noun is for. A noun that has more to say names the module after what it does.
 ROOMS = {
@@ -44,7 +45,7 @@ ROOMS = {
     "store": "its SQL: whole statements, named parameters",
     "schema": "its tables, one constant a migration",
 }
-PURE = ("rules", "facts", "life")  # no file, no clock, no printing
+PURE = ("rules", "life")  # no file, no clock, no printing
 HANDED = ("rules", "facts", "store", "schema", "life")  # are handed what they need, never the Desk
 
 # SQL stands in every noun's store.py and schema.py, and here.
@@ -73,7 +74,8 @@ LONGEST = 300
 # Files past LONGEST lines, each with its reason.
 LONG = {
     "core.database": "the one door to the file: reading, writing and making it share their checks",
-    "core.moments": "every form in which a person writes a time, a day or a month, beside its refusal",
+    "regulation.versions": "the versions of a file and the Book that opens one share their statements",
+    "tickets.commands": "twenty verbs of a few lines each, which share their options",
 }
 
 # What may cost time only where it is used.
