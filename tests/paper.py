@@ -38,8 +38,9 @@ class Paper(HTMLParser):
             self.style += data
         elif "th" in self._open or "td" in self._open:
             self.rows[-1][-1] += data
-        elif self._open:
-            self._texts[self._open[-1]] = self._texts.get(self._open[-1], "") + data
+        else:
+            for tag in self._open:
+                self._texts[tag] = self._texts.get(tag, "") + data
 
     def text(self, tag: str) -> str:
         """What stands in a tag outside the table, in one line."""

@@ -44,7 +44,6 @@ FORM = Form(
             (Heading("Part", 18), Heading("Quantity", 6, align="end")),
             [("bearing", "2")],
             least=3,
-            title="Parts",
         ),
         Signatures((Signature("Technician"), Signature("Customer", "Lin", "2026-11-21"))),
     ],
@@ -178,7 +177,7 @@ def everywhere(text: str) -> Form:
         blocks=[
             line(Cell(text, text), Cell(text, (Tick(text, on=True),))),
             Passage(text, text),
-            Table((Heading(text, COLUMNS),), [(text,)], title=text),
+            Table((Heading(text, COLUMNS),), [(text,)]),
             Signatures((Signature(text, text, text),)),
         ],
     )

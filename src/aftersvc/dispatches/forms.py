@@ -196,7 +196,8 @@ def _outcome(report: dict[str, Any], classes: dict[str, str], required: tuple[st
     return [
         line(
             Cell(
-                _("No parts"), ticks({"none": _("none replaced")}, {"none"} if report.get("no_parts") else ())
+                _("Parts"),
+                ticks({"none": _("no parts replaced")}, {"none"} if report.get("no_parts") else ()),
             ),
             Cell(_("Result"), ticks({"done": _("finished"), "partly": _("work remains")}, remains)),
         ),

@@ -63,6 +63,7 @@ class Heading:
     label: str
     width: int
     align: Literal["start", "center", "end"] = "start"
+    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,6 @@ class Table:
     headings: tuple[Heading, ...]
     rows: Sequence[Sequence[Value]] = ()
     least: int = 0
-    title: str = ""
-    required: bool = False
 
     @property
     def empty_rows(self) -> range:
@@ -88,6 +87,7 @@ class Signature:
     label: str
     name: str | None = None
     day: str | None = None
+    required: bool = False
 
 
 @dataclass(frozen=True)
