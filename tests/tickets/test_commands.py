@@ -326,6 +326,7 @@ def test_nobody_puts_away_a_complaint_about_themselves(desk: Run) -> None:
     refused = desk(f"--as 王强 ticket close {number}", exit=6)
     assert "it is about 王强" in refused.stderr
     desk(f"--as 王强 ticket void {number} --why mistake", exit=6)
+    desk(f"--as 李雷 ticket dismiss {number} --why 'heard both'")
     desk(f"--as 李雷 ticket close {number}")
 
 

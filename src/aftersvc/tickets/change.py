@@ -39,6 +39,11 @@ class Change(NamedTuple):
         """The version of the regulation that the ticket is bound to."""
         return Book(self.entry, self.ticket.version_id)
 
+    def not_about_oneself(self) -> None:
+        """Raise NotAllowed where whom the ticket is about would decide on it."""
+        if self.ticket.about_id is not None:
+            self.desk.sign(self.entry, self.ticket.number, owners={self.ticket.about_id})
+
     def happened(self, event: str, details: Mapping[str, Any] | None = None, **columns: Any) -> Ticket:
         """Save the ticket with the new columns, add the event to its history, and compute its clocks again."""
         after = self.ticket._replace(status=self.status, **columns)

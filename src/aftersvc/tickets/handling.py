@@ -17,8 +17,9 @@ from aftersvc.core.text import clean, required, safe
 from aftersvc.letters import store as letters
 from aftersvc.staff.verbs import checked_department
 from aftersvc.tickets import store
-from aftersvc.tickets.change import Change, changing
+from aftersvc.tickets.change import changing
 from aftersvc.tickets.choices import one_of
+from aftersvc.tickets.closing import refuse_while_open
 from aftersvc.vocabulary import RESPONSIBILITIES
 
 if TYPE_CHECKING:
@@ -166,16 +167,10 @@ def solve(
 
 
 def close(desk: Desk, number: str) -> str:
-    """The paperwork is complete. Refused while a hand-over has no answer, and to whom the ticket is about."""
+    """The paperwork is complete. Refused while what the regulation asks for is open, and to whom it is about."""
     with changing(desk, number, "close") as change:
-        _not_about_oneself(change)
-        waiting = store.unanswered(change.entry, change.ticket)
-        if waiting:
-            raise Refused(
-                _(
-                    "{number} cannot be closed: no answer yet from {departments} (ticket referred {number} --from ...)"
-                ).format(number=change.ticket.number, departments=", ".join(waiting))
-            )
+        change.not_about_oneself()
+        refuse_while_open(change.entry, change.ticket, change.book)
         at = to_text(change.entry.happened_at)
         return change.happened("closed", closed_at=at, solved_at=change.ticket.solved_at or at).number
 
@@ -192,13 +187,6 @@ def reopen(desk: Desk, number: str, why: str) -> str:
 def void(desk: Desk, number: str, why: str) -> str:
     """Strike out a ticket registered by mistake; it keeps its number and counts nowhere."""
     with changing(desk, number, "void") as change:
-        _not_about_oneself(change)
+        change.not_about_oneself()
         why = change.entry.why = required(why, "--why")
         return change.happened("void", void_why=why).number
-
-
-def _not_about_oneself(change: Change) -> None:
-    """Nobody puts away a complaint about themselves."""
-    about = change.ticket.about_id
-    if about is not None:
-        change.desk.sign(change.entry, change.ticket.number, owners={about})

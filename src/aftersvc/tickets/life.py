@@ -15,6 +15,11 @@ STATUSES = {
     "void": N_("void"),
 }
 
+RULINGS = {
+    "upheld": N_("upheld"),
+    "dismissed": N_("dismissed"),
+}
+
 UNFINISHED = ("open", "answered", "in_hand", "waiting")
 ACTIVE = ("open", "answered", "in_hand")
 
@@ -38,6 +43,8 @@ LIFE = Life(
         Move(ACTIVE, "dispatch new", "in_hand"),
         Move(("waiting",), "dispatch new", None),
         Move(UNFINISHED, "solve", "solved"),
+        Move((*UNFINISHED, "solved"), "uphold", None),
+        Move((*UNFINISHED, "solved"), "dismiss", None),
         Move(("answered", "solved"), "close", "closed"),
         Move(("solved", "closed"), "reopen", "open"),
         Move((*UNFINISHED, "solved", "closed"), "void", "void"),

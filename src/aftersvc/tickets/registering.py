@@ -21,6 +21,7 @@ from aftersvc.staff import store as staff
 from aftersvc.tickets import store
 from aftersvc.tickets.change import changing, keep_clocks
 from aftersvc.tickets.choices import one_of
+from aftersvc.tickets.complaints import not_ruled
 from aftersvc.vocabulary import CHANNELS, SEVERITIES
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def new(
         book = Book(entry, in_force(entry, day).id)
         summary = required(summary, "--summary")
         of = (
-            customer_verbs.enter(entry, name=customer, phone=phone)
+            customer_verbs.enter(entry, customer, phone=phone, force=force)
             if new_customer
             else customers.find(entry, customer)
         )
@@ -101,6 +102,9 @@ def edit(desk: Desk, number: str, given: dict[str, Any]) -> str:
     with changing(desk, number, "edit") as change:
         entry, ticket, book = change.entry, change.ticket, change.book
         columns: dict[str, Any] = {}
+        if any(given.get(name) is not None for name in ("kind", "about", "ground")):
+            change.not_about_oneself()
+            not_ruled(change)
         for name in ("summary", "caller", "phone"):
             if given.get(name) is not None:
                 columns[name] = required(given[name], f"--{name}")

@@ -12,6 +12,8 @@ from aftersvc.core.clocks import Clock, Event, Rule
 if TYPE_CHECKING:
     from aftersvc.core.worktime.calendar import Calendar
 
+COMPLAINT = "complaint"  # the kind that is upheld or dismissed
+
 # The deadline that an outside register gave with the ticket: a fact of the record, no rule of ours, so no clause.
 TARGET = Rule(
     id="target",

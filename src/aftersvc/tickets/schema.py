@@ -16,6 +16,7 @@ CREATE TABLE ticket (
     promised_at    TEXT CHECK (promised_at GLOB '????-??-??T??:??:??Z'),
     about_id       INTEGER REFERENCES staff (id),
     ground         TEXT,
+    ruling         TEXT CHECK (ruling IN ('upheld', 'dismissed')),
     status         TEXT NOT NULL CHECK (status IN ('open', 'answered', 'in_hand', 'waiting', 'solved', 'closed', 'void')),
     department     TEXT,
     cause          TEXT,

@@ -70,6 +70,7 @@ FIELDS = (
     Column("promised_at", _("Promised"), "instant"),
     Column("about", _("About")),
     Column("ground", _("Ground")),
+    Column("ruling", _("Ruling")),
     Column("department", _("Department")),
     Column("cause", _("Cause")),
     Column("remedy", _("Remedy")),

@@ -24,17 +24,6 @@ VALUES (:number, :received_at, :channel, :kind, :severity, :customer_id, :produc
 RETURNING *
 """
 
-INSERT_WHOLE = """
-INSERT INTO ticket (id, number, received_at, channel, kind, severity, customer_id, product_id, summary, caller,
-                    phone, promised_at, about_id, ground, status, department, cause, remedy, responsibility,
-                    solved_at, closed_at, reopened, void_why, warranty, warranty_basis, version_id, judged_by,
-                    source, outside_number, outside_hash, target_at)
-VALUES (:id, :number, :received_at, :channel, :kind, :severity, :customer_id, :product_id, :summary, :caller,
-        :phone, :promised_at, :about_id, :ground, :status, :department, :cause, :remedy, :responsibility,
-        :solved_at, :closed_at, :reopened, :void_why, :warranty, :warranty_basis, :version_id, :judged_by,
-        :source, :outside_number, :outside_hash, :target_at)
-"""
-
 LAST_ID = "SELECT coalesce(max(id), 0) FROM ticket"
 
 OUTSIDE = "SELECT outside_number, outside_hash FROM ticket WHERE source = :source"
@@ -43,9 +32,9 @@ UPDATE = """
 UPDATE ticket
 SET channel = :channel, kind = :kind, severity = :severity, customer_id = :customer_id, product_id = :product_id,
     summary = :summary, caller = :caller, phone = :phone, promised_at = :promised_at, about_id = :about_id,
-    ground = :ground, status = :status, department = :department, cause = :cause, remedy = :remedy,
-    responsibility = :responsibility, solved_at = :solved_at, closed_at = :closed_at, reopened = :reopened,
-    void_why = :void_why, warranty = :warranty, warranty_basis = :warranty_basis
+    ground = :ground, ruling = :ruling, status = :status, department = :department, cause = :cause,
+    remedy = :remedy, responsibility = :responsibility, solved_at = :solved_at, closed_at = :closed_at,
+    reopened = :reopened, void_why = :void_why, warranty = :warranty, warranty_basis = :warranty_basis
 WHERE id = :id
 RETURNING *
 """
@@ -58,6 +47,12 @@ SELECT number, summary FROM ticket
 WHERE customer_id = :customer_id AND product_id IS :product_id
   AND status NOT IN ('solved', 'closed', 'void') AND id IS NOT :but
 ORDER BY id
+"""
+
+UNFINISHED = """
+SELECT number, summary FROM ticket
+WHERE status NOT IN ('closed', 'void') AND substr(number, 1, length(:begin)) = :begin
+ORDER BY id DESC LIMIT :most
 """
 
 LIST = """
@@ -128,6 +123,7 @@ class Ticket(NamedTuple):
     promised_at: str | None
     about_id: int | None
     ground: str | None
+    ruling: str | None
     status: str
     department: str | None
     cause: str | None
@@ -174,6 +170,11 @@ def insert(entry: Entry, **columns: Any) -> Ticket:
     return ticket(entry.put(INSERT, **columns))
 
 
+INSERT_WHOLE = f"""
+INSERT INTO ticket ({", ".join(Ticket._fields)}) VALUES ({", ".join(f":{name}" for name in Ticket._fields)})
+"""  # noqa: S608 - our own columns
+
+
 def insert_all(entry: Entry, rows: Iterable[Mapping[str, object]]) -> int:
     """Write many whole tickets as they come, for an import; how many there were."""
     return entry.put_all("ticket", INSERT_WHOLE, rows)
@@ -197,6 +198,11 @@ def alike(
 ) -> list[sqlite3.Row]:
     """Unfinished tickets of the same customer and product."""
     return reader.all(UNFINISHED_ALIKE, customer_id=customer_id, product_id=product_id, but=but)
+
+
+def unfinished(reader: Reader, begin: str, most: int) -> list[sqlite3.Row]:
+    """Tickets that are not closed, the latest first, whose number begins so."""
+    return reader.all(UNFINISHED, begin=begin, most=most)
 
 
 def refer(entry: Entry, ticket: Ticket, department: str, question: str | None) -> None:

@@ -1,0 +1,53 @@
+"""What stands in the way of closing a ticket: the facts that its regulation names, each asked where it is known.
+
+A fact may belong to a noun above tickets, so its function is named in the vocabulary and resolved only here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from aftersvc.core.errors import Refused
+from aftersvc.core.language import _
+from aftersvc.vocabulary import FACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from aftersvc.core.database import Reader
+    from aftersvc.regulation.model import Closing
+    from aftersvc.regulation.versions import Book
+    from aftersvc.tickets.store import Ticket
+
+
+def refuse_while_open(reader: Reader, ticket: Ticket, book: Book) -> None:
+    """Raise Refused, naming each open thing with its clause and what to type, as long as there is one."""
+    found = [
+        sentence
+        for rule in book.closing
+        if not rule.kinds or ticket.kind in rule.kinds
+        for sentence in _open(reader, ticket, rule)
+    ]
+    if found:
+        raise Refused(
+            _("{number} cannot be closed: {open}").format(number=ticket.number, open="; ".join(found))
+        )
+
+
+def _open(reader: Reader, ticket: Ticket, rule: Closing) -> Iterator[str]:
+    fact = FACTS[rule.fact]
+    for each in function_of(fact.finds)(reader, ticket):
+        yield _("{what}: {which} ({clause}: {command})").format(
+            what=_(fact.words),
+            which=each,
+            clause=rule.clause,
+            command=fact.command.format(ticket=ticket.number, open=each),
+        )
+
+
+def function_of(finds: str) -> Callable[[Reader, Ticket], list[str]]:
+    """The function that the vocabulary names as `module:function`."""
+    module, name = finds.split(":")
+    function: Callable[[Reader, Ticket], list[str]] = getattr(import_module(module), name)
+    return function
