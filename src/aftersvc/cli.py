@@ -34,6 +34,7 @@ NOUNS: dict[str, tuple[str, str]] = {
         "aftersvc.dispatches.commands:app",
         N_("Technicians' trips: appointment, arrival, service report."),
     ),
+    "survey": ("aftersvc.surveys.commands:app", N_("What customers say of the service.")),
     "customer": ("aftersvc.customers.commands:app", N_("Customers: found by name, phone or pinyin.")),
     "product": ("aftersvc.products.commands:app", N_("Units sold, their owners and warranties.")),
     "staff": ("aftersvc.staff.commands:app", N_("People: roles, logins, leaving.")),

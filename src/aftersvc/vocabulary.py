@@ -20,12 +20,13 @@ ACTS: dict[str, tuple[str, ...]] = {
     "customer": ("new", "edit", "merge", "void"),
     "product": ("new", "edit", "transfer", "void"),
     "ticket": (
-        "new", "edit", "answer", "refer", "referred", "letter", "wait", "resume", "step", "solve", "close",
-        "reopen", "void",
+        "new", "edit", "answer", "refer", "referred", "letter", "wait", "resume", "step", "solve", "uphold",
+        "dismiss", "close", "reopen", "void",
     ),
     "dispatch": (
         "new", "edit", "depart", "arrive", "finish", "call-in", "back", "void", "report", "rework", "check", "daily",
     ),
+    "survey": ("new", "void"),
     "import": ("staff", "customers", "products", "tickets"),
     "restore": (),
     "doctor": (),
@@ -51,6 +52,7 @@ EVENTS: dict[str, str] = {
     "upheld": N_("complaint upheld"),
     "dismissed": N_("complaint dismissed"),
     "surveyed": N_("customer surveyed"),
+    "survey_void": N_("survey struck out"),
     "void": N_("void"),
     "dispatch_void": N_("technician not sent after all"),
     "planned": N_("planned"),
@@ -64,6 +66,9 @@ EVENTS: dict[str, str] = {
     "report_completed": N_("service report completed"),
     "rework": N_("rework"),
 }
+
+# Clocks that run by no clause: the deadline that an outside register brought along.
+CLOCKS: dict[str, str] = {"target": N_("register's own deadline")}
 
 CHANNELS: dict[str, str] = {
     "phone": N_("phone"),

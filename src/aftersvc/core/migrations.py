@@ -34,6 +34,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.letters.schema:LETTERS_1",
     "aftersvc.tickets.schema:TICKETS_1",
     "aftersvc.dispatches.schema:DISPATCHES_1",
+    "aftersvc.surveys.schema:SURVEYS_1",
 )
 
 SET = "aftersvc"

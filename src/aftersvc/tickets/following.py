@@ -63,6 +63,27 @@ def not_sent(entry: Entry, ticket: Ticket, document: str) -> Ticket:
     return _happened(entry, ticket, "dispatch_void", {"undoes": document})
 
 
+def surveyed(entry: Entry, ticket: Ticket, survey: str, said: dict[str, Any]) -> Ticket:
+    """The customer was asked, or was to be asked. A form filled in on the site may be typed after the ticket closed.
+
+    Raises BadInput before the ticket was received.
+    """
+    if entry.happened_at < ticket.received:
+        raise BadInput(
+            _("{ticket} was received {received}: nobody can be asked about it at {at}").format(
+                ticket=ticket.number,
+                received=history.local(entry, ticket.received_at),
+                at=history.local(entry, to_text(entry.happened_at)),
+            )
+        )
+    return _happened(entry, ticket, "surveyed", {"document": survey, **said})
+
+
+def survey_void(entry: Entry, ticket: Ticket, survey: str) -> Ticket:
+    """A survey was struck out: clocks that it stopped run on."""
+    return _happened(entry, ticket, "survey_void", {"undoes": survey})
+
+
 def _somebody_was_there(reader: Reader, ticket: Ticket) -> bool:
     return any(event.name == "arrived" for event in history.events(reader, ticket.number))
 

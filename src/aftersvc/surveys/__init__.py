@@ -1,0 +1,1 @@
+"""What customers say of the service: who was asked, who answered, and how they scored it."""

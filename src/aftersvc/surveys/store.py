@@ -1,0 +1,96 @@
+"""SQL of surveys and their scores."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from aftersvc.core.instants import to_text
+from aftersvc.surveys.rules import Asked
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aftersvc.core.database import Entry, Reader
+
+INSERT = """
+INSERT INTO survey (ticket_id, outcome, at, means, scale, remarks, by_id)
+VALUES (:ticket_id, :outcome, :at, :means, :scale, :remarks, :by_id) RETURNING *
+"""
+
+INSERT_SCORE = """
+INSERT INTO survey_score (survey_id, dimension, score) VALUES (:survey_id, :dimension, :score) RETURNING *
+"""
+
+VOID = "UPDATE survey SET void_why = :why WHERE id = :id RETURNING *"
+
+LAST = """
+SELECT id, at FROM survey WHERE ticket_id = :ticket_id AND void_why IS NULL ORDER BY at DESC, id DESC LIMIT 1
+"""
+
+SCORES = """
+(SELECT json_group_object(dimension, score)
+ FROM (SELECT dimension, score FROM survey_score WHERE survey_id = survey.id ORDER BY id))
+"""
+
+LIST = f"""
+SELECT ticket.number AS ticket, survey.at, coalesce(living.name, customer.name) AS customer, survey.outcome,
+       survey.means AS by, staff.name AS surveyor, {SCORES} AS scores, survey.scale, survey.remarks,
+       survey.void_why, survey.ticket_id
+FROM survey
+JOIN ticket ON ticket.id = survey.ticket_id
+JOIN customer ON customer.id = ticket.customer_id
+LEFT JOIN customer AS living ON living.id = customer.merged_into
+LEFT JOIN staff ON staff.id = survey.by_id
+WHERE (:voids OR survey.void_why IS NULL)
+  AND (:ticket_id IS NULL OR survey.ticket_id = :ticket_id)
+  AND (:outcome IS NULL OR survey.outcome = :outcome)
+  AND (:since IS NULL OR survey.at >= :since)
+  AND (:until IS NULL OR survey.at < :until)
+  AND (:customer_id IS NULL OR ticket.customer_id IN
+       (SELECT id FROM customer WHERE id = :customer_id OR merged_into = :customer_id))
+ORDER BY survey.at DESC, survey.id DESC
+LIMIT coalesce(:most, -1)
+"""  # noqa: S608 - our own columns
+
+OF_TICKETS = f"""
+SELECT survey.ticket_id, survey.outcome, {SCORES} AS scores, survey.scale
+FROM ticket JOIN survey ON survey.ticket_id = ticket.id
+WHERE ticket.received_at >= :since AND ticket.received_at < :until AND ticket.status <> 'void'
+  AND survey.void_why IS NULL
+ORDER BY survey.at, survey.id
+"""  # noqa: S608 - our own columns
+
+
+def insert(entry: Entry, ticket_id: int, scores: Mapping[str, int], **columns: Any) -> int:
+    """Write one survey at the entry's time; its id. `columns` are outcome, means, scale and remarks."""
+    row = entry.put(
+        INSERT, ticket_id=ticket_id, at=to_text(entry.happened_at), by_id=entry.who.actor_id, **columns
+    )
+    for dimension, score in scores.items():
+        entry.put(INSERT_SCORE, survey_id=row["id"], dimension=dimension, score=score)
+    return int(row["id"])
+
+
+def void(entry: Entry, survey_id: int, why: str) -> None:
+    entry.put(VOID, id=survey_id, why=why)
+
+
+def last(reader: Reader, ticket_id: int) -> sqlite3.Row | None:
+    """`id` and `at` of the last survey of a ticket, voids left out; None where nobody asked."""
+    return reader.one(LAST, ticket_id=ticket_id)
+
+
+def listing(reader: Reader, **filters: Any) -> list[dict[str, Any]]:
+    """Rows of `survey list`, newest first, scores by dimension; `filters` are the named parameters of LIST."""
+    return [{**dict(row), "scores": json.loads(row["scores"])} for row in reader.all(LIST, **filters)]
+
+
+def of_tickets(reader: Reader, since: datetime, until: datetime) -> list[Asked]:
+    """The surveys, in order of time, of the tickets received in a half-open range of instants."""
+    return [
+        Asked(row["ticket_id"], row["outcome"], json.loads(row["scores"]), row["scale"])
+        for row in reader.all(OF_TICKETS, since=to_text(since), until=to_text(until))
+    ]
