@@ -72,7 +72,7 @@ def check(
             if rejects(findings):
                 why = "; ".join(_located(finding) for finding in findings)
                 for number, cells in fitted:
-                    checked.rejected.add((number, why, cells))
+                    checked.rejected.add((number, why, [str(cell) for cell in cells]))
         progress(checked.rows)
     return checked
 

@@ -29,9 +29,18 @@ class Change(NamedTuple):
     reopened: int | None
 
 
+class Said(NamedTuple):
+    """Something to point out at a change: its sentence wants the state, the instant, and another to compare it with."""
+
+    code: str
+    change: Change
+    sentence: str
+    other: str = ""
+
+
 @dataclass
 class Lived:
-    """What became of a ticket; `said` are (row, finding's code, sentence)."""
+    """What became of a ticket, and what there is to say about how it is told."""
 
     events: list[Event]
     status: str = "open"
@@ -39,7 +48,7 @@ class Lived:
     solved_at: str | None = None
     closed_at: str | None = None
     reopened: int = 0
-    said: list[tuple[int, str, str]] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
 
 def of_times(received: str, times: Mapping[str, str | None], reopened: int) -> Lived:
@@ -72,9 +81,8 @@ def of_changes(received: str, changes: Sequence[Change], states: Mapping[str, st
         times = int(went_back) if change.reopened is None else max(change.reopened - counted, 0)
         counted += times
         if went_back and not times:
-            sentence = _("'{state}' after it was {status}, but not counted as reopened: left out")
-            sentence = sentence.format(state=change.state, status=lived.status)
-            lived.said.append((change.row, "not_reopened", sentence))
+            sentence = _("'{state}' {at}, after it was finished, but not counted as reopened: left out")
+            lived.said.append(Said("not_reopened", change, sentence))
             continue
         before = len(lived.events)
         at = max(change.at, lived.events[-1].at)
@@ -89,13 +97,8 @@ def of_changes(received: str, changes: Sequence[Change], states: Mapping[str, st
 
 def _reopen(lived: Lived, change: Change, at: str, times: int) -> None:
     if lived.status not in FINISHED:
-        lived.said.append(
-            (
-                change.row,
-                "reopened_unsolved",
-                _("reopened ({state}) while it was still open").format(state=change.state),
-            )
-        )
+        sentence = _("'{state}' {at} is counted as reopened, but it was still open")
+        lived.said.append(Said("reopened_unsolved", change, sentence))
     lived.events.append(Event("reopened", at, note=change.state))
     lived.reopened += times
     lived.status = "open"
@@ -125,15 +128,11 @@ def _become(lived: Lived, meant: str, reason: str, event: Event) -> None:
 
 def _point_out(lived: Lived, change: Change, received: str) -> None:
     if change.at < received:
-        code, sentence = "event_before_received", _("'{state}' {at} lies before received {other}")
-        other = received
+        sentence = _("'{state}' {at} lies before received {other}")
+        lived.said.append(Said("event_before_received", change, sentence, received))
     else:
-        code, sentence = (
-            "events_out_of_order",
-            _("'{state}' {at} lies before the change it follows ({other})"),
-        )
-        other = lived.events[-1].at
-    lived.said.append((change.row, code, sentence.format(state=change.state, at=change.at, other=other)))
+        sentence = _("'{state}' {at} lies before the change it follows ({other})")
+        lived.said.append(Said("events_out_of_order", change, sentence, lived.events[-1].at))
 
 
 def in_order(changes: Iterable[tuple[str, Change]]) -> list[Change]:

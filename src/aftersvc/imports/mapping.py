@@ -97,7 +97,7 @@ class _Reading:
         if self.noun == "tickets":
             known += ["judged_by", "events", "checks"]
         self._only(stated, known, ())
-        events = self._events(stated["events"]) if "events" in stated else None
+        events = self._events(stated["events"]) if "events" in stated and "events" in known else None
         fields = self._fields(stated.get("fields", {}), events)
         judged_by = self._text(stated, "judged_by", ()) or "regulation"
         if judged_by not in JUDGED_BY:
@@ -109,11 +109,11 @@ class _Reading:
             )
         return Instructions(
             source=self._text(stated, "source", ()) or SOURCE,
-            missing=tuple({*self._texts(stated, "missing"), ""}),
+            missing=tuple(dict.fromkeys((*self._texts(stated, "missing"), ""))),
             formats=self._formats(stated),
             zone=self._zone(stated),
             judged_by=judged_by,
-            target_years=self._checks(stated.get("checks", {})),
+            target_years=self._checks(stated.get("checks", {})) if "checks" in known else None,
             fields=fields,
             events=events,
         )

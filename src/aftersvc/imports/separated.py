@@ -68,10 +68,16 @@ def _decoded(path: Path, file: IO[bytes], encoding: str) -> str:
     digest = sha256()
     while chunk := file.read(_CHUNK):
         digest.update(chunk)
+        if encoding != "utf-16" and b"\0" in chunk:
+            raise _no_text(path)  # before decoding: it is the plainer thing to say
         if "\0" in decoder.decode(chunk):
-            raise BadInput(_("{path} is not a CSV or Excel file: it holds NUL bytes").format(path=safe(path)))
+            raise _no_text(path)
     decoder.decode(b"", final=True)
     return digest.hexdigest()
+
+
+def _no_text(path: Path) -> BadInput:
+    return BadInput(_("{path} is not a CSV or Excel file: it holds NUL bytes").format(path=safe(path)))
 
 
 def _numbered(path: Path, lines: Iterator[str]) -> Iterator[Row]:

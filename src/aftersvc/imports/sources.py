@@ -80,8 +80,6 @@ def headings_of(path: Path, cells: list[str]) -> list[str]:
     headings = [" ".join(cell.split()) for cell in cells]
     while headings and not headings[-1]:
         headings.pop()
-    if not headings:
-        raise BadInput(_("{path} has no heading row").format(path=safe(path)))
     named = [heading for heading in headings if heading]
     twice = next((heading for heading in named if named.count(heading) > 1), None)
     if twice is not None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 
+from aftersvc.core.instants import from_text
 from aftersvc.core.language import _
 
 Said = tuple[str, str, str]  # a finding's code, the field, a sentence
@@ -16,10 +18,15 @@ ENDS = ("answered", "solved", "closed")
 
 @dataclass(frozen=True)
 class Around:
-    """What a rule may look at beside the record: the present instant, and the mapping's own limits."""
+    """What a rule may look at beside the record: the present instant, the local zone, the mapping's own limits."""
 
     now: str
+    zone: tzinfo
     target_years: int | None = None
+
+    def local(self, at: str | None) -> str:
+        """An instant as the person who keeps the register writes it."""
+        return from_text(at).astimezone(self.zone).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
 Rule = Callable[[Mapping[str, str | None], Around], Iterator[Said]]
@@ -29,10 +36,14 @@ def in_the_future(ticket: Mapping[str, str | None], around: Around) -> Iterator[
     for name in ("received", *ENDS):
         at = ticket[name]
         if at is not None and at > around.now:
-            yield "in_the_future", name, _("{field} {at} is still to come").format(field=name, at=at)
+            yield (
+                "in_the_future",
+                name,
+                _("{field} {at} is still to come").format(field=name, at=around.local(at)),
+            )
 
 
-def ends_before_received(ticket: Mapping[str, str | None], _around: Around) -> Iterator[Said]:
+def ends_before_received(ticket: Mapping[str, str | None], around: Around) -> Iterator[Said]:
     received = ticket["received"] or ""
     for name in ENDS:
         at = ticket[name]
@@ -41,18 +52,20 @@ def ends_before_received(ticket: Mapping[str, str | None], _around: Around) -> I
                 "ends_before_received",
                 name,
                 _("{field} {at} lies before received {received}").format(
-                    field=name, at=at, received=received
+                    field=name, at=around.local(at), received=around.local(received)
                 ),
             )
 
 
-def closed_before_solved(ticket: Mapping[str, str | None], _around: Around) -> Iterator[Said]:
+def closed_before_solved(ticket: Mapping[str, str | None], around: Around) -> Iterator[Said]:
     solved, closed = ticket["solved"], ticket["closed"]
     if solved is not None and closed is not None and closed < solved:
         yield (
             "closed_before_solved",
             "closed",
-            _("closed {closed} lies before solved {solved}").format(closed=closed, solved=solved),
+            _("closed {closed} lies before solved {solved}").format(
+                closed=around.local(closed), solved=around.local(solved)
+            ),
         )
 
 
@@ -79,13 +92,15 @@ def status_against_times(ticket: Mapping[str, str | None], _around: Around) -> I
         )
 
 
-def target_before_received(ticket: Mapping[str, str | None], _around: Around) -> Iterator[Said]:
+def target_before_received(ticket: Mapping[str, str | None], around: Around) -> Iterator[Said]:
     target, received = ticket["target"], ticket["received"]
     if target is not None and received is not None and target < received:
         yield (
             "target_before_received",
             "target",
-            _("the target {target} lies before received {received}").format(target=target, received=received),
+            _("the target {target} lies before received {received}").format(
+                target=around.local(target), received=around.local(received)
+            ),
         )
 
 
@@ -98,7 +113,7 @@ def target_far_ahead(ticket: Mapping[str, str | None], around: Around) -> Iterat
             "target_far_ahead",
             "target",
             _("the target {target} lies more than {years} years after received {received}").format(
-                target=target, years=around.target_years, received=received
+                target=around.local(target), years=around.target_years, received=around.local(received)
             ),
         )
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # Columns of a ticket that are fields of a record, under the field's own name.
 SAME = ("severity", "summary", "caller", "phone", "department", "cause", "remedy", "responsibility")
-UNKNOWN = dict.fromkeys(("about_id", "ground", "void_why", "warranty", "warranty_basis", "product_id"))
+NOTHING = dict.fromkeys(store.Ticket._fields)
 USUAL_CHANNEL = "phone"  # as at the command line
 
 
@@ -48,7 +48,7 @@ class Tickets:
     def __init__(self, desk: Desk, reader: Reader, instructions: Instructions) -> None:
         self.instructions = instructions
         self.zone = desk.zone
-        self.around = Around(to_text(desk.now), instructions.target_years)
+        self.around = Around(to_text(desk.now), desk.zone, instructions.target_years)
         self.bindings = Bindings(versions.every(reader), desk.zone)
         books = {id_: Book(reader, id_) for id_ in self.bindings.ids}
         self.kinds = {id_: {kind.id: kind.title for kind in book.kinds} for id_, book in books.items()}
@@ -99,6 +99,9 @@ class Tickets:
             return None
         row, cells_ = rows[-1] if not changes else next(each for each in rows if each[0] == changes[-1].row)
         record: Any = plan.record(row, cells_, findings)
+        if self.log is not None and record["number"] is None:
+            heading = plan.headings()["number"]
+            findings.append(Finding("empty", row, heading, _("'{heading}' is empty").format(heading=heading)))
         for check in CHECKS:
             for code, field, sentence in check(record, self.around):
                 findings.append(plan.finding(code, row, field, sentence))
@@ -127,11 +130,15 @@ class Tickets:
             if self.log is None or changes is None
             else histories.of_changes(record["received"], changes, self.log.events.states)
         )
-        findings += [Finding(code, at_row, "", sentence) for at_row, code, sentence in lived.said]
+        for code, change, sentence, other in lived.said:
+            at, other = self.around.local(change.at), self.around.local(other)
+            findings.append(
+                Finding(code, change.row, "", sentence.format(state=change.state, at=at, other=other))
+            )
         if changes is not None:
             record["changes"] = [change[1:] for change in changes]
         ticket = {
-            **UNKNOWN,
+            **NOTHING,
             "received_at": record["received"],
             "channel": record["channel"] or USUAL_CHANNEL,
             "kind": kind,

@@ -101,7 +101,10 @@ def instants(
         day = _day(found) if found else None
         if found is None or day is None:
             raise Odd("not_a_time", _no_time(text, formats))
-        clock = _clock(found)
+        try:
+            clock = _clock(found)
+        except ValueError:
+            raise Odd("not_a_time", _no_time(text, formats)) from None
         if clock is None:
             taken = utc(datetime.combine(day, LAST_SECOND if ends_day else time()))
             if latest is not None and taken > latest and utc(datetime.combine(day, time())) <= latest:
@@ -158,6 +161,7 @@ def _century(year: int) -> int:
 
 
 def _clock(found: re.Match[str]) -> time | None:
+    """None where there is no time of day; ValueError where it is none of a clock."""
     parts = found.groupdict()
     hour = parts.get("H") or parts.get("I")
     if hour is None:
@@ -165,10 +169,7 @@ def _clock(found: re.Match[str]) -> time | None:
     number = int(hour)
     if parts.get("p"):
         number = number % 12 + (12 if parts["p"].upper() == "PM" else 0)
-    try:
-        return time(number, int(parts.get("M") or 0), int(float(parts.get("S") or 0)))
-    except ValueError:
-        return None
+    return time(number, int(parts.get("M") or 0), int(float(parts.get("S") or 0)))
 
 
 def _zone(offset: str) -> tzinfo:
