@@ -43,7 +43,7 @@ class Result:
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """English, a fixed moment, a file in the test's own folder, and nothing of the developer's environment."""
-    for name in [name for name in os.environ if name.startswith(("AFTERSVC_", "LC_", "LANG"))]:
+    for name in [name for name in os.environ if name.startswith(("AFTERSVC_", "LC_", "LANG", "PYTHON"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("AFTERSVC_LANG", "en")
     monkeypatch.setenv("AFTERSVC_NOW", NOW)

@@ -14,6 +14,7 @@ from typer._click import Context
 from typer._click import exceptions as usage
 from typer._click.core import Command
 from typer._click.formatting import HelpFormatter
+from typer._click.shell_completion import CompletionItem
 
 from aftersvc.core import language
 from aftersvc.core.errors import AftersvcError, BadInput, Unwritable
@@ -50,6 +51,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "demo": ("aftersvc.demo.commands:demo", N_("A department with half a year behind it.")),
 }
 
+PROGRAM, COMPLETION = "aftersvc", "_AFTERSVC_COMPLETE"
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
 
@@ -73,6 +75,11 @@ def _root_app() -> typer.Typer:
             command = typer.main.get_command(app)
             command.name = cmd_name
             return command
+
+        def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+            nouns = [CompletionItem(name, help=_(words)) for name, (_place, words) in NOUNS.items()]
+            options = Command.shell_complete(self, ctx, incomplete)
+            return [item for item in nouns if item.value.startswith(incomplete)] + options
 
         def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
             with formatter.section(_("Commands")):
@@ -107,19 +114,25 @@ def _root_app() -> typer.Typer:
         lang: Annotated[
             str | None, typer.Option("--lang", metavar="zh|en", help=_("Language of the screen."))
         ] = None,
-        version: Annotated[bool, typer.Option("--version", help=_("Show the version and exit."))] = False,
+        version: Annotated[
+            bool,
+            typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version and exit.")),
+        ] = False,
     ) -> None:
-        del lang  # chosen before anything that speaks was imported
-        if version:
-            from aftersvc import __version__
-
-            print(__version__)
-            raise typer.Exit
+        del lang, version  # done before: the language before anything that speaks was imported
         from aftersvc.desk import Desk
 
         ctx.obj = Desk(db=db, acting=acting)
 
     return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from aftersvc import __version__
+
+        print(__version__)
+        raise typer.Exit
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -130,9 +143,15 @@ def run(arguments: Sequence[str]) -> int:
     try:
         language.choose(_language(arguments))
         command = typer.main.get_command(_root_app())
-        result = command.main(args=list(arguments), prog_name="aftersvc", standalone_mode=False)
+        if COMPLETION in os.environ:
+            command.main(prog_name=PROGRAM)  # answers the shell and exits
+        # Not `command.main`, which would answer interrupts and closed pipes in its own way.
+        with command.make_context(PROGRAM, list(arguments)) as context:
+            command.invoke(context)
         sys.stdout.flush()
-        return result if isinstance(result, int) else 0
+        return 0
+    except typer.Exit as done:
+        return done.exit_code
     except AftersvcError as error:
         return _fail(str(error), error.exit_code)
     except usage.NoArgsIsHelpError as error:
@@ -140,6 +159,11 @@ def run(arguments: Sequence[str]) -> int:
         return BadInput.exit_code
     except usage.UsageError as error:
         return _fail(_usage_sentence(error), BadInput.exit_code)
+    except UnicodeEncodeError as error:  # bytes that are no UTF-8 stand in the arguments as lone surrogates
+        return _fail(
+            _("'{text}' is not valid UTF-8 text; type it again").format(text=safe(error.object)),
+            BadInput.exit_code,
+        )
     except (KeyboardInterrupt, typer.Abort):
         return _fail(_("interrupted"), INTERRUPTED)
     except BrokenPipeError:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -176,7 +177,7 @@ class Desk:
         """Print a list the way the user asked for (see core/output.py)."""
         from aftersvc.core.output import show
 
-        show(rows, columns, self.view, zone=self.zone, title=title)
+        show(rows, self._in_words(columns), self.view, zone=self.zone, title=title)
 
     def show_record(
         self,
@@ -188,7 +189,22 @@ class Desk:
         """Print one document or report with its lists."""
         from aftersvc.core.output import show_record
 
-        show_record(record, columns, parts, self.view, zone=self.zone, title=title)
+        worded = [replace(part, columns=self._in_words(part.columns)) for part in parts]
+        show_record(record, self._in_words(columns), worded, self.view, zone=self.zone, title=title)
+
+    def _in_words(self, columns: Sequence[Column]) -> Sequence[Column]:
+        """Columns whose ids are the regulation's, with its words for them."""
+        return [
+            column._replace(words=self._words.get(column.words)) if isinstance(column.words, str) else column
+            for column in columns
+        ]
+
+    @cached_property
+    def _words(self) -> Mapping[str, Mapping[str, str]]:
+        from aftersvc.regulation.wording import words_of
+
+        with self.reading() as reader:
+            return words_of(self.book(reader))
 
     def explain(self, explanations: Sequence[Explanation]) -> None:
         """Print why something is so: the same sentences on the screen and in JSON."""

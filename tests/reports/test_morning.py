@@ -71,4 +71,4 @@ def test_chinese_columns_stand_under_each_other(fortnight: Run) -> None:
     lines = fortnight("today").stdout.splitlines()
     [heading] = [line for line in lines if line.startswith("Document") and "Hours late" in line]
     [row] = [line for line in lines if line.startswith("T202611-0003") and "465.5" in line]
-    assert width(row[: row.index("answer")]) == heading.index("Clock")
+    assert width(row[: row.index("Answer")]) == heading.index("Clock")

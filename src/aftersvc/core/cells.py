@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import itemgetter
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.errors import BadInput
@@ -31,17 +30,19 @@ BATCH = 500  # rows
 RIGHT: frozenset[str] = frozenset({"number", "minutes", "fen", "rate"})  # figures stand on the right
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: its name for programs (never changed), its heading for people, how its values are shown.
 
-    `spare` columns are the first to be left out on a terminal that is too narrow for all.
+    `spare` columns are the first to be left out on a terminal that is too narrow for all. `words` are what people
+    read instead of ids: by id, or the name of a list of the regulation that the Desk looks up (`kind`, `department`).
+    Files and JSON keep the ids.
     """
 
     key: str
     heading: str
     kind: Kind = "text"
     spare: bool = False
+    words: Mapping[str, str] | str | None = None
 
 
 class Fields(Protocol):
@@ -132,7 +133,18 @@ def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
         "rate": rates,
         "json": lists,
     }
-    return shapes.get(column.kind, texts)
+    shape = shapes.get(column.kind, texts)
+    words = column.words
+    if not isinstance(words, Mapping):
+        return shape
+    return lambda values: shape([_in_words(value, words) for value in values])
+
+
+def _in_words(value: Any, words: Mapping[str, str]) -> Any:
+    """An id, or several with commas between, as people call them; what is no id stays."""
+    if not isinstance(value, str):
+        return value
+    return ", ".join(words.get(each, each) for each in value.split(", "))
 
 
 def in_file(column: Column, zone: ZoneInfo, *, for_excel: bool = False) -> Shape:

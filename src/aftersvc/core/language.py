@@ -47,6 +47,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue.ngettext(one, many, count)
 
 
+def translated(words: Mapping[str, str]) -> dict[str, str]:
+    """Ids with their words (marked for translation where they stand) in the language of the screen."""
+    return {id_: _(word) for id_, word in words.items()}
+
+
 def pick(title: Mapping[str, str]) -> str:
     """The wording of a regulation's title in the language of the screen, else the one it has."""
     return title.get(_language) or next(iter(title.values()), "")

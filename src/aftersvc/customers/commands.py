@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aftersvc.command import Listing, Recording, Showing, noun
-from aftersvc.core.language import _
+from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import rules, store, verbs
 from aftersvc.desk import Desk
@@ -32,6 +32,8 @@ Agent = Annotated[str | None, typer.Option("--agent", metavar="NAME", help=_("Th
 Force = Annotated[bool, typer.Option("--force", help=_("Though one of the same name or phone is there."))]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
+STATUSES = {"active": _("active"), "merged": _("merged"), "void": _("void")}
+
 COLUMNS = (
     Column("number", _("Number")),
     Column("name", _("Name")),
@@ -40,12 +42,12 @@ COLUMNS = (
     Column("address", _("Address"), spare=True),
     Column("area", _("Area")),
     Column("distance_km", _("Km"), "number", spare=True),
-    Column("grade", _("Grade")),
+    Column("grade", _("Grade"), words=translated(rules.GRADES)),
     Column("agent", _("Agent"), spare=True),
     Column("source", _("Source"), spare=True),
     Column("outside_number", _("Outside number"), spare=True),
     Column("merged_into", _("Merged into"), spare=True),
-    Column("status", _("Status"), spare=True),
+    Column("status", _("Status"), spare=True, words=STATUSES),
 )
 MERGED = (Column("number", _("Number")), Column("name", _("Name")), Column("phone", _("Phone")))
 

@@ -53,7 +53,7 @@ COLUMNS = (
     Column("price", _("Price"), "fen", spare=True),
     Column("source", _("Source"), spare=True),
     Column("outside_number", _("Outside number"), spare=True),
-    Column("status", _("Status"), spare=True),
+    Column("status", _("Status"), spare=True, words={"active": _("active"), "void": _("void")}),
 )
 TRANSFERS = (
     Column("day", _("Day"), "day"),

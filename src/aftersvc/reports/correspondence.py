@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("number", _("Number")),
-    Column("direction", _("In or out"), spare=True),
+    Column("direction", _("In or out"), spare=True, words={"in": _("in"), "out": _("out")}),
     Column("day", _("Date"), "day"),
     Column("customer", _("Customer")),
     Column("product", _("Product"), spare=True),

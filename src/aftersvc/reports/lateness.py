@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("document", _("Document")),
     Column("ticket", _("Ticket"), spare=True),
-    Column("clock", _("Clock")),
+    Column("clock", _("Clock"), words="clock"),
     Column("clause", _("Clause")),
     Column("due_at", _("Due"), "instant"),
     Column("provisional", _("Provisional"), "flag", spare=True),
     Column("late_hours", _("Hours late"), "number"),
     Column("customer", _("Customer")),
     Column("technician", _("Technician"), spare=True),
-    Column("department", _("Department"), spare=True),
+    Column("department", _("Department"), spare=True, words="department"),
 )
 
 A_SECOND = timedelta(seconds=1)  # the file keeps whole seconds: late is a second after the deadline

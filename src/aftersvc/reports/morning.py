@@ -8,11 +8,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
+from aftersvc.dispatches.life import STATUSES as DISPATCH_STATUSES
 from aftersvc.reports import store
 from aftersvc.reports.lateness import A_SECOND, with_lateness
 from aftersvc.reports.narrowing import cut
+from aftersvc.reports.service import store as service
+from aftersvc.reports.service.owed import asked_for
+from aftersvc.tickets.life import STATUSES
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -72,7 +76,9 @@ def _every(rows: Sequence[Any]) -> Answer:
 
 TICKET = Column("ticket", _("Ticket"))
 CUSTOMER = Column("customer", _("Customer"))
-CLOCK = Column("clock", _("Clock"))
+DISPATCH = Column("dispatch", _("Dispatch"))
+TECHNICIAN = Column("technician", _("Technician"))
+CLOCK = Column("clock", _("Clock"), words="clock")
 DUE = Column("due_at", _("Due"), "instant")
 
 SECTIONS = (
@@ -92,12 +98,53 @@ SECTIONS = (
         "due_today", _("Due today"), (Column("document", _("Document")), CUSTOMER, CLOCK, DUE), _due_today
     ),
     Section(
+        "out",
+        _("Technicians out"),
+        (
+            TECHNICIAN,
+            Column("crew", _("Went along"), "json", spare=True),
+            CUSTOMER,
+            DISPATCH,
+            TICKET._replace(spare=True),
+            Column("departed_at", _("Left"), "instant"),
+            Column("status", _("Status"), words=translated(DISPATCH_STATUSES)),
+            Column("since", _("Since"), "instant", spare=True),
+        ),
+        lambda reader, _at: _every(service.out(reader)),
+    ),
+    Section(
+        "appointments",
+        _("Appointments today"),
+        (
+            Column("promised_at", _("Promised"), "instant"),
+            TECHNICIAN,
+            CUSTOMER,
+            DISPATCH,
+            TICKET._replace(spare=True),
+            Column("summary", _("Summary"), spare=True),
+            Column("status", _("Status"), words=translated(DISPATCH_STATUSES)),
+        ),
+        lambda reader, at: _every(service.appointments(reader, before=to_text(at.tomorrow))),
+    ),
+    Section(
+        "reports_due",
+        _("Service reports due"),
+        (DISPATCH, TECHNICIAN, CUSTOMER, TICKET, Column("since", _("Since"), "instant")),
+        lambda reader, _at: _every(asked_for(reader, "report_missing", service.reports_due(reader))),
+    ),
+    Section(
+        "surveys_due",
+        _("Surveys due"),
+        (TICKET, CUSTOMER, Column("phone", _("Phone")), Column("since", _("Since"), "instant")),
+        lambda reader, _at: _every(asked_for(reader, "survey_missing", service.surveys_due(reader))),
+    ),
+    Section(
         "waiting",
         _("Waiting"),
         (
             TICKET,
             CUSTOMER,
-            Column("waits_for", _("Waits for")),
+            Column("waits_for", _("Waits for"), words="waiting"),
             Column("since", _("Since"), "instant"),
             Column("summary", _("Summary"), spare=True),
         ),
@@ -109,7 +156,7 @@ SECTIONS = (
         (
             TICKET,
             CUSTOMER,
-            Column("department", _("Department")),
+            Column("department", _("Department"), words="department"),
             Column("referred_at", _("Since"), "instant"),
             Column("question", _("Question"), spare=True),
         ),
@@ -134,8 +181,8 @@ SECTIONS = (
             TICKET,
             Column("received_at", _("Received"), "instant"),
             CUSTOMER,
-            Column("kind", _("Kind"), spare=True),
-            Column("status", _("Status")),
+            Column("kind", _("Kind"), spare=True, words="kind"),
+            Column("status", _("Status"), words=translated(STATUSES)),
             Column("summary", _("Summary")),
         ),
         lambda reader, at: _every(store.received(reader, since=to_text(at.yesterday))),

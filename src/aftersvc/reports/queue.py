@@ -6,32 +6,34 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
 from aftersvc.reports import store
 from aftersvc.staff.verbs import checked_department
+from aftersvc.tickets.life import STATUSES
 
 if TYPE_CHECKING:
     from aftersvc.desk import Desk
 
 TICKETS = (
-    Column("department", _("Department")),
-    Column("waits_for", _("Waits for"), spare=True),
+    Column("department", _("Department"), words="department"),
+    Column("waits_for", _("Waits for"), spare=True, words="waiting"),
     Column("number", _("Number")),
     Column("received_at", _("Received"), "instant", spare=True),
     Column("customer", _("Customer")),
     Column("product", _("Product"), spare=True),
+    Column("technician", _("Technician"), spare=True),
     Column("summary", _("Summary")),
-    Column("kind", _("Kind"), spare=True),
-    Column("status", _("Status"), spare=True),
+    Column("kind", _("Kind"), spare=True, words="kind"),
+    Column("status", _("Status"), spare=True, words=translated(STATUSES)),
     Column("since", _("Since"), "instant", spare=True),
-    Column("next_clock", _("Next clock"), spare=True),
+    Column("next_clock", _("Next clock"), spare=True, words="clock"),
     Column("due_at", _("Due"), "instant"),
     Column("overdue", _("Late"), "flag", spare=True),
 )
 
 TOTALS = (
-    Column("department", _("Department")),
+    Column("department", _("Department"), words="department"),
     Column("open", _("Open"), "number"),
     Column("waiting", _("Waiting"), "number"),
     Column("late", _("Late"), "number"),

@@ -29,18 +29,20 @@ Phone = Annotated[str | None, typer.Option("--phone", metavar="P", help=_("Phone
 Manager = Annotated[str | None, typer.Option("--manager", metavar="STAFF", help=_("Who leads this person."))]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
+STATUSES = {"active": _("active"), "left": _("left"), "void": _("void")}
+
 COLUMNS = (
     Column("number", _("Number")),
     Column("name", _("Name")),
-    Column("roles", _("Roles")),
-    Column("department", _("Department")),
+    Column("roles", _("Roles"), words="role"),
+    Column("department", _("Department"), words="department"),
     Column("rank", _("Rank")),
     Column("phone", _("Phone")),
     Column("login", _("Login")),
     Column("manager", _("Manager")),
     Column("administrator", _("Administrator"), "flag"),
     Column("left_on", _("Left on"), "day"),
-    Column("status", _("Status")),
+    Column("status", _("Status"), words=STATUSES),
 )
 
 

@@ -10,7 +10,7 @@ from aftersvc.core import history
 from aftersvc.core.clocks import Clock
 from aftersvc.core.errors import BadInput
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, pick, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.core.why import Explanation
 from aftersvc.core.worktime.wording import amount_text, sentences
@@ -24,8 +24,8 @@ from aftersvc.staff.verbs import checked_department
 from aftersvc.tickets import store
 from aftersvc.tickets.change import clocks_of
 from aftersvc.tickets.choices import one_of
-from aftersvc.tickets.life import STATUSES
-from aftersvc.vocabulary import CHANNELS, EVENTS
+from aftersvc.tickets.life import RULINGS, STATUSES
+from aftersvc.vocabulary import CHANNELS, EVENTS, RESPONSIBILITIES, SEVERITIES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,19 +34,28 @@ if TYPE_CHECKING:
     from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
 
+WARRANTY = {"in": _("in warranty"), "out": _("out of warranty"), "undetermined": _("undetermined")}
+CLOCK_STATES = {
+    "met": _("met"),
+    "missed": _("missed"),
+    "late": _("late"),
+    "paused": _("stands still"),
+    "running": _("running"),
+}
+
 COLUMNS = (
     Column("number", _("Number")),
     Column("received_at", _("Received"), "instant"),
-    Column("channel", _("Channel"), spare=True),
-    Column("kind", _("Kind")),
-    Column("severity", _("Severity"), spare=True),
+    Column("channel", _("Channel"), spare=True, words=translated(CHANNELS)),
+    Column("kind", _("Kind"), words="kind"),
+    Column("severity", _("Severity"), spare=True, words=translated(SEVERITIES)),
     Column("customer", _("Customer")),
     Column("product", _("Product"), spare=True),
     Column("summary", _("Summary")),
-    Column("status", _("Status")),
+    Column("status", _("Status"), words=translated(STATUSES)),
     Column("technician", _("Technician"), spare=True),
-    Column("department", _("Department"), spare=True),
-    Column("next_clock", _("Next clock"), spare=True),
+    Column("department", _("Department"), spare=True, words="department"),
+    Column("next_clock", _("Next clock"), spare=True, words="clock"),
     Column("due_at", _("Due"), "instant"),
     Column("overdue", _("Late"), "flag"),
     Column("closed_at", _("Closed"), "instant", spare=True),
@@ -54,27 +63,27 @@ COLUMNS = (
 
 FIELDS = (
     Column("number", _("Number")),
-    Column("status", _("Status")),
+    Column("status", _("Status"), words=translated(STATUSES)),
     Column("received_at", _("Received"), "instant"),
-    Column("channel", _("Channel")),
-    Column("kind", _("Kind")),
-    Column("severity", _("Severity")),
+    Column("channel", _("Channel"), words=translated(CHANNELS)),
+    Column("kind", _("Kind"), words="kind"),
+    Column("severity", _("Severity"), words=translated(SEVERITIES)),
     Column("customer", _("Customer")),
     Column("customer_name", _("Customer's name")),
     Column("product", _("Product")),
     Column("product_name", _("Product's name")),
-    Column("warranty", _("Warranty")),
+    Column("warranty", _("Warranty"), words=WARRANTY),
     Column("caller", _("Caller")),
     Column("phone", _("Phone")),
     Column("summary", _("Summary")),
     Column("promised_at", _("Promised"), "instant"),
     Column("about", _("About")),
-    Column("ground", _("Ground")),
-    Column("ruling", _("Ruling")),
-    Column("department", _("Department")),
+    Column("ground", _("Ground"), words="ground"),
+    Column("ruling", _("Ruling"), words=translated(RULINGS)),
+    Column("department", _("Department"), words="department"),
     Column("cause", _("Cause")),
     Column("remedy", _("Remedy")),
-    Column("responsibility", _("Responsibility")),
+    Column("responsibility", _("Responsibility"), words=translated(RESPONSIBILITIES)),
     Column("solved_at", _("Solved"), "instant"),
     Column("closed_at", _("Closed"), "instant"),
     Column("reopened", _("Reopened"), "number"),
@@ -85,19 +94,19 @@ FIELDS = (
 )
 
 CLOCKS = (
-    Column("clock", _("Clock")),
+    Column("clock", _("Clock"), words="clock"),
     Column("clause", _("Clause")),
     Column("started_at", _("Started"), "instant"),
     Column("due_at", _("Due"), "instant"),
     Column("provisional", _("Provisional"), "flag"),
     Column("stopped_at", _("Stopped"), "instant"),
-    Column("stopped_by", _("Stopped by")),
-    Column("state", _("State")),
+    Column("stopped_by", _("Stopped by"), words=translated(EVENTS)),
+    Column("state", _("State"), words=CLOCK_STATES),
 )
 
 HISTORY = (
     Column("at", _("When"), "instant"),
-    Column("event", _("Event")),
+    Column("event", _("Event"), words=translated(EVENTS)),
     Column("by", _("By")),
     Column("details", _("Details"), "json"),
     Column("note", _("Note")),
@@ -106,14 +115,14 @@ HISTORY = (
 
 LETTERS = (
     Column("number", _("Number")),
-    Column("direction", _("In or out")),
+    Column("direction", _("In or out"), words={"in": _("in"), "out": _("out")}),
     Column("day", _("Date"), "day"),
     Column("subject", _("Subject")),
     Column("file_name", _("File")),
 )
 
 HANDOVERS = (
-    Column("department", _("Department")),
+    Column("department", _("Department"), words="department"),
     Column("referred_at", _("Handed over"), "instant"),
     Column("question", _("Question")),
     Column("answered_at", _("Answered"), "instant"),
