@@ -45,12 +45,12 @@ def test_a_service_report_to_be_filled_in_has_room_and_marks_what_the_regulation
 ) -> None:
     page = printed(desk, f"{trip('planned')} --form report")
     assert page.of("body") == [{"class": "a4"}]
-    for label in ("Cause*", "Remedy*", "Customer's opinion*"):
+    for label in ("Fault cause*", "Remedy*", "Customer's opinion*"):
         assert page.beside(label) == ""
-    assert ["Item", "Parts replaced*", "Quantity"] in page.cells()
+    assert ["Row no.", "Parts replaced*", "Quantity"] in page.cells()
     assert page.cells().count(["", "", ""]) == 3
     assert page.text("p") == "* must be filled in (clause 4-6)."
-    assert "√" not in page.beside("Result") + page.beside("Class") + page.beside("Parts")
+    assert "√" not in page.beside("Result") + page.beside("Class of repair") + page.beside("Parts")
 
 
 def test_a_service_report_that_was_typed_in_is_printed(desk: Run, trip: Trip) -> None:
@@ -60,13 +60,13 @@ def test_a_service_report_that_was_typed_in_is_printed(desk: Run, trip: Trip) ->
         " --part 油封=1 --class medium --hours 1:30 --signed-by 刘经理"
     )
     page = printed(desk, f"{number} --form report")
-    assert page.beside("Cause*") == "轴承缺油"
+    assert page.beside("Fault cause*") == "轴承缺油"
     assert page.beside("Remedy*") == "换轴承，加油"
     assert page.beside("Customer's opinion*") == "满意"
     rows = page.cells()
     assert ["1", "轴承6312", "2"] in rows
     assert ["2", "油封", "1"] in rows
-    assert page.beside("Class") == "Minor repair √Medium repair Major repair"
+    assert page.beside("Class of repair") == "Minor repair √Medium repair Major repair"
     assert page.beside("Hours of work") == "1:30"
     assert page.beside("Result") == "√finished work remains"
     assert "Customer (seal) Signature 刘经理 Date ____-__-__" in rows[-1]
@@ -106,8 +106,8 @@ def test_a_rework_names_what_it_does_again(desk: Run, trip: Trip) -> None:
 def test_the_survey_form_of_a_dispatch_says_whose_work_is_judged(desk: Run, trip: Trip) -> None:
     number = trip("finish", words="--with 张强")
     page = printed(desk, f"{number} --form survey")
-    assert page.beside("Done by") == "张伟, 张强"
-    assert page.beside("Done on") == "2026-11-21 11:00"
+    assert page.beside("Service by") == "张伟, 张强"
+    assert page.beside("Service on") == "2026-11-21 11:00"
     assert f"Dispatch {number}" in page.cells()[0][0]
 
 
@@ -117,7 +117,7 @@ def test_what_technicians_and_customers_wrote_is_text_and_never_markup(desk: Run
         f"dispatch report {number} --cause '<script>x</script>' --remedy '\x1b[2J' --opinion 'a&b' --part '<b>=1'"
     )
     page = printed(desk, f"{number} --form report")
-    assert page.beside("Cause*") == "<script>x</script>"
+    assert page.beside("Fault cause*") == "<script>x</script>"
     assert page.beside("Remedy*") == r"\x1b[2J"
     assert page.beside("Customer's opinion*") == "a&b"
     assert ["1", "<b>", "1"] in page.cells()

@@ -36,8 +36,8 @@ def test_the_contact_sheet_says_who_asks_whom_what_about_whose_machine(desk: Run
     page = printed(desk, "T202611-0001")
     assert page.text("title") == "T202611-0001 Contact sheet"
     assert page.cells()[0][0].startswith("Test Works Contact sheet")
-    assert page.beside("To") == "Technical centre"
-    assert page.beside("From") == "Service headquarters 李雷"
+    assert page.beside("To department") == "Technical centre"
+    assert page.beside("Handed over by") == "Service headquarters 李雷"
     assert page.beside("Handed over") == "2026-11-20 11:00"
     assert page.beside("Answer due") == "2026-11-21 09:00"
     assert (page.beside("Customer"), page.beside("Contact")) == ("兴隆建材", "刘经理")
@@ -71,7 +71,8 @@ def test_a_ticket_that_was_not_handed_over_gives_an_empty_sheet(desk: Run) -> No
     desk("ticket new --customer 老王 --summary 漏油")
     page = printed(desk, "T202611-0002")
     assert [
-        page.beside(label) for label in ("To", "From", "Handed over", "Question", "Model", "Address")
+        page.beside(label)
+        for label in ("To department", "Handed over by", "Handed over", "Question", "Model", "Address")
     ] == [""] * 6
     assert page.beside("Warranty") == "in warranty out of warranty"
 
@@ -97,7 +98,7 @@ def test_the_survey_form_asks_what_the_regulation_asks(desk: Run) -> None:
     assert [row[0] for row in asked] == ["Quality of the work", "Attitude", "Problem solved"]
     assert [row[1:] for row in asked] == [[""] * 5] * 3
     assert len(page.of("span", "box")) == 15 + 2
-    assert (page.beside("Done by"), page.beside("Remarks")) == ("", "")
+    assert (page.beside("Service by"), page.beside("Opinions and suggestions")) == ("", "")
     assert "Clause 3-7" in page.text("p")
 
 

@@ -105,7 +105,7 @@ def _report(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> F
     classes = {each.id: pick(each.title) for each in book.report_classes}
     cause = report.get("cause")
     return Form(
-        title=_("Service report"),
+        title=_("After-sales service report"),
         number=dispatch.number,
         company=settings.get(reader, "company"),
         reference=_("Ticket {number}").format(number=ticket.number),
@@ -118,7 +118,7 @@ def _report(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> F
                 Cell(_("Finished"), on_form(dispatch.finished_at, zone)),
             ),
             Passage(_("Summary"), ticket.summary, lines=2),
-            Passage(_("Cause"), causes.get(cause or "", cause), 2, required="cause" in required),
+            Passage(_("Fault cause"), causes.get(cause or "", cause), 2, required="cause" in required),
             Passage(_("Remedy"), report.get("remedy"), 4, required="remedy" in required),
             _parts(report, required="parts" in required),
             *_outcome(report, classes, required),
@@ -179,7 +179,7 @@ def _parts(report: dict[str, Any], *, required: bool) -> Table:
     parts = enumerate(report["parts"].items(), 1)
     return Table(
         (
-            Heading(_("Item"), 3, "center"),
+            Heading(_("Row no."), 3, "center"),
             Heading(_("Parts replaced"), 17, required=required),
             Heading(_("Quantity"), 4, "end"),
         ),
@@ -202,7 +202,7 @@ def _outcome(report: dict[str, Any], classes: dict[str, str], required: tuple[st
             Cell(_("Result"), ticks({"done": _("finished"), "partly": _("work remains")}, remains)),
         ),
         line(
-            Cell(_("Class"), ticks(classes, {report.get("class") or ""}), "class" in required),
+            Cell(_("Class of repair"), ticks(classes, {report.get("class") or ""}), "class" in required),
             Cell(_("Hours of work"), None if minutes is None else _hours(minutes), "hours" in required),
         ),
     ]

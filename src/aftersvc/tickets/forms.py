@@ -77,8 +77,8 @@ def contact(desk: Desk, number: str, department: str | None = None) -> Form:
             stamp=void_stamp(ticket),
             blocks=[
                 line(
-                    Cell(_("To"), titles.get(to, to) if to else None),
-                    Cell(_("From"), _from(reader, ticket, to, titles)),
+                    Cell(_("To department"), titles.get(to, to) if to else None),
+                    Cell(_("Handed over by"), _from(reader, ticket, to, titles)),
                 ),
                 line(
                     Cell(_("Handed over"), on_form(handover.get("referred_at"), desk.zone)),
@@ -124,10 +124,10 @@ def survey(
             stamp=void_stamp(ticket),
             blocks=[
                 *who_and_what(reader, ticket),
-                line(Cell(_("Done by"), done_by), Cell(_("Done on"), on_form(done_at, desk.zone))),
+                line(Cell(_("Service by"), done_by), Cell(_("Service on"), on_form(done_at, desk.zone))),
                 Passage(_("Summary"), ticket.summary, lines=2),
                 _scores(book.survey),
-                Passage(_("Remarks"), lines=8),
+                Passage(_("Opinions and suggestions"), lines=8),
                 Signatures((Signature(_("Customer (seal)")), Signature(_("Collected by")))),
             ],
             notes=[

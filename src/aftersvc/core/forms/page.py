@@ -48,7 +48,7 @@ def print_out(form: Form, out: Path | None) -> None:
 
 @cache
 def _template() -> Template:
-    # Half of the time that a command takes to start: imported only when something is printed
+    # Slow to import, so only when something is printed
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
