@@ -28,7 +28,7 @@ from aftersvc.files.copies import backup
 from aftersvc.files.init import init, zone_of
 from aftersvc.products import verbs as products
 from aftersvc.staff import verbs as staff
-from aftersvc.tickets import handling, registering
+from aftersvc.tickets import complaints, handling, registering
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 SEED = 20270  # any number: it makes the demo the same everywhere
@@ -185,6 +185,9 @@ def _do(desk: Desk, due: Due, people: list[str]) -> None:
             handling.step(
                 desk, number, act["step"], [f"{name}={value}" for name, value in act["set"].items()]
             )
+        case "uphold":
+            desk.acting = people[0]
+            complaints.uphold(desk, number, remedy=act["remedy"])
         case "solve":
             handling.solve(
                 desk,
