@@ -55,7 +55,7 @@ def typed(block: str) -> list[Typed]:
 
 def said(lines: Sequence[str]) -> list[str]:
     """What each line prints, both streams as a terminal shows them, when all are typed in one shell."""
-    script = "exec 2>&1\n" + "".join(f"{line}printf '{MARK}'\n" for line in lines)
+    script = "exec 2>&1\n" + "".join(f"{line}code=$?; printf '{MARK}'; (exit $code)\n" for line in lines)
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("AFTERSVC_", "LC_", "LANG"))
     }
@@ -102,6 +102,8 @@ def rewritten(text: str) -> str:
         made = ""
         for each in typed(found[0]):
             output = next(real)
+            if "Traceback (most recent call last)" in output:
+                raise RuntimeError(f"{each.line}{output}")
             new = re.sub(r"\b[0-9a-f]{64}\b", "...", output)
             made += f"{PROMPT}{each.line}{each.shown if matches(each.shown, output) else new}"
         return made

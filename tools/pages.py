@@ -1,6 +1,7 @@
 """The pages of docs/ that are made from the program. `python -m tools.pages` writes them; tests compare them.
 
-docs/reference.md, docs/reference.zh-CN.md, docs/schema.md, docs/exit-codes.md, docs/states.md, docs/house.md
+docs/reference.md, docs/reference.zh-CN.md, docs/schema.md, docs/import.md, docs/exit-codes.md, docs/states.md,
+docs/house.md, docs/figures.md, docs/regulations.md, docs/regulations.zh-CN.md
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from importlib import import_module
 from aftersvc import cli
 from aftersvc.core import errors, language
 from aftersvc.core.states import Life
-from tools import house, schema
+from aftersvc.reports import figures
+from tools import house, registers, regulations, schema
 
 DOCS = house.ROOT / "docs"
 
@@ -170,9 +172,13 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference.md": lambda: reference("en"),
     "reference.zh-CN.md": lambda: reference("zh"),
     "schema.md": schema.page,
+    "import.md": registers.page,
     "exit-codes.md": exit_codes,
     "states.md": states,
     "house.md": the_house,
+    "figures.md": figures.page,
+    "regulations.md": lambda: regulations.page("en"),
+    "regulations.zh-CN.md": lambda: regulations.page("zh"),
 }
 
 

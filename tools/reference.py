@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from tools import tree
+from tools import fields, tree
 from tools.tree import Given, Noun, Verb
 
 WORDS = {
@@ -29,6 +29,7 @@ WORDS = {
         "required": "required",
         "repeated": "may be repeated",
         "default": "default: {default}",
+        "fields": "JSON and CSV: {fields}",
         "separator": "; ",
     },
     "zh": {
@@ -48,6 +49,7 @@ WORDS = {
         "required": "必填",
         "repeated": "可重复",
         "default": "默认：{default}",
+        "fields": "JSON 与 CSV 字段：{fields}",
         "separator": "；",
     },
 }
@@ -64,12 +66,13 @@ def page(language: str) -> str:
     for kind in ("recording", "showing", "listing"):
         shared = next((verb.shared for verb in every if verb.kind == kind), ())
         lines += [f"## {words[kind]}", "", *_table("option", shared, words), ""]
+    keys = fields.of(every)
     for noun in nouns:
-        lines += _noun(noun, words)
+        lines += _noun(noun, words, keys)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _noun(noun: Noun, words: dict[str, str]) -> Iterator[str]:
+def _noun(noun: Noun, words: dict[str, str], keys: dict[tuple[str, ...], list[str]]) -> Iterator[str]:
     yield from (f"## {noun.name}", "", noun.help, "")
     if noun.epilog:
         yield from ("```text", *_plain(noun.epilog), "```", "")
@@ -80,6 +83,8 @@ def _noun(noun: Noun, words: dict[str, str]) -> Iterator[str]:
             yield from (verb.help, "")
         yield from ("```text", verb.line, "```", "")
         yield from _given(verb, words)
+        if verb.words in keys:
+            yield from (words["fields"].format(fields=", ".join(f"`{key}`" for key in keys[verb.words])), "")
 
 
 def _given(verb: Verb, words: dict[str, str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typer._click import Context
 
 from aftersvc import cli
 from aftersvc.command import Listing, Plain, Recording, Showing
+from aftersvc.command import Noun as Group
 from aftersvc.core import language
 
 KINDS = (Listing, Showing, Recording)  # the more special first
@@ -82,18 +83,17 @@ def nouns() -> Iterator[Noun]:
     """Every noun in the order in which help lists them."""
     command, context = root()
     for name in command.list_commands(context):
-        try:
-            noun = command.get_command(context, name)
-        except (ImportError, AttributeError, SyntaxError):  # not built yet
-            continue
-        verbs = getattr(noun, "commands", None)
+        noun = command.get_command(context, name)
+        inside = (
+            [((name, verb), noun.get_command(context, verb)) for verb in noun.list_commands(context)]
+            if isinstance(noun, Group)
+            else [((name,), noun)]
+        )
         yield Noun(
             name,
             noun.help or "",
             getattr(noun, "epilog", "") or "",
-            tuple(_verb((name, verb), each) for verb, each in verbs.items())
-            if verbs is not None
-            else (_verb((name,), noun),),
+            tuple(_verb(words, each) for words, each in inside),
         )
 
 

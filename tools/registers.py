@@ -1,0 +1,71 @@
+"""docs/import.md: what a register's columns may be called, what can be found in one, and the mapping file."""
+
+from __future__ import annotations
+
+import gettext
+import inspect
+from collections.abc import Iterator
+
+from aftersvc.core import language
+from aftersvc.imports import findings, headings, mapping
+from tools import house
+
+INTRODUCTION = """# Bringing in a register · 导入登记簿
+
+Made by `make docs` from `src/aftersvc/imports`; a test compares. 本页由程序生成，并有测试核对。
+
+`aftersvc import tickets|customers|products|staff FILE` reads CSV (UTF-8 or GB 18030, any delimiter) and Excel
+(`.xlsx`). The heading row is understood by the names below, in Chinese or English, whatever their case; a
+[mapping file](#mapping-file) says the rest. First look (`--dry-run`), then bring in.
+读取 CSV 与 Excel；表头按下列名称识别，不分中英文与大小写；其余由对照表说明。先试运行（`--dry-run`），再导入。
+
+* Everything is checked aside and brought in whole: one operation, one entry of the journal.
+* A rejected row stops the import, unless `--on-error skip`: then it goes to `FILE.rejected.csv` with its reason.
+* An outside number and its source are a record's identity: the same content again is nothing new, other content is
+  pointed out and not overwritten.
+* 全部检查无误后一次导入；有拒收行则停止，除非 `--on-error skip`；同一外部编号内容相同则不重复导入，内容不同则指出而不覆盖。
+"""
+
+
+def page() -> str:
+    return "\n".join([INTRODUCTION, *_fields(), *_findings(), *_mapping()]) + "\n"
+
+
+def _fields() -> Iterator[str]:
+    for noun, fields in headings.FIELDS.items():
+        yield from (
+            f"## {noun}",
+            "",
+            "| field | holds | headings it is found by · 可识别的表头 |",
+            "| --- | --- | --- |",
+        )
+        for field in fields:
+            must = " (required · 必填)" if field.required else ""
+            yield f"| `{field.id}`{must} | {field.kind} | {', '.join(field.headings)} |"
+        yield ""
+
+
+def _findings() -> Iterator[str]:
+    chinese = gettext.translation(
+        language.DOMAIN, house.SOURCE / "core" / "locale", languages=["zh"], fallback=True
+    )
+    yield from ("## Findings", "", "What is found in a register is counted by kind, with its first rows.", "")
+    yield from ("| finding | | | row |", "| --- | --- | --- | --- |")
+    for code, kind in findings.KINDS.items():
+        row = "rejected · 拒收" if kind.rejects else "kept · 保留"
+        yield f"| `{code}` | {kind.title} | {chinese.gettext(kind.title)} | {row} |"
+    yield ""
+
+
+def _mapping() -> Iterator[str]:
+    """The mapping file, from its module's own words: an example with what each line means."""
+    text = inspect.getdoc(mapping) or ""
+    example = [line.removeprefix("    ") for line in text.splitlines() if line.startswith("    ")]
+    rest = [line for line in text.splitlines()[1:] if line and not line.startswith("    ")]
+    yield from (
+        "## Mapping file",
+        "",
+        "TOML, given with `--map`. Whole ones: [examples](../examples/README.md).",
+        "",
+    )
+    yield from ("```toml", *example, "```", "", *rest)
