@@ -22,12 +22,16 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
     assert {section.key: tickets(screen[section.key]) for section in SECTIONS} == {
         "late": ["3"],
         "due_today": ["6", "6"],
+        "out": [],
+        "appointments": [],
+        "reports_due": [],
+        "surveys_due": [],
         "waiting": ["4"],
         "handed_over": ["3"],
         "unreplied": ["6"],
         "received": ["6"],
     }
-    assert [screen[f"{section.key}_count"] for section in SECTIONS] == [1, 2, 1, 1, 1, 1]
+    assert [screen[f"{section.key}_count"] for section in SECTIONS] == [1, 2, 0, 0, 0, 0, 1, 1, 1, 1]
 
 
 def test_an_empty_morning_is_one_line_a_section(desk_file: Path, run: Run) -> None:

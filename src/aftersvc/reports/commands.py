@@ -1,4 +1,7 @@
-"""report: what is open, what is late, the month, its letters; and today, the morning screen."""
+"""report: what is open, what is late, the month, its people, its letters; and today, the morning screen.
+
+A command imports what it calls: start-up is felt at every command.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,6 @@ import typer
 from aftersvc.command import Listing, noun, single
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
-from aftersvc.reports import correspondence as letters
-from aftersvc.reports import figures, lateness, month, morning, queue
-from aftersvc.reports.narrowing import narrowed
 
 app = noun("report")
 today = single()
@@ -19,6 +19,7 @@ today = single()
 Month = Annotated[
     str | None, typer.Option("--month", metavar="M", help=_("The month, as 2026-11; default last month."))
 ]
+Definitions = Annotated[bool, typer.Option("--definitions", help=_("Print what each figure means instead."))]
 
 
 @app.command("queue", cls=Listing, help=_("What is open and with whom; the next due first, then the oldest."))
@@ -29,6 +30,8 @@ def queue_(
     ] = None,
     totals: Annotated[bool, typer.Option("--totals", help=_("One row a department."))] = False,
 ) -> None:
+    from aftersvc.reports import queue
+
     desk: Desk = ctx.obj
     rows, columns = queue.queue(desk, department=department, totals=totals)
     desk.show(rows, columns)
@@ -43,6 +46,8 @@ def overdue(
     ] = None,
     fail: Annotated[bool, typer.Option("--fail", help=_("Exit with 1 when anything is overdue."))] = False,
 ) -> None:
+    from aftersvc.reports import lateness
+
     desk: Desk = ctx.obj
     found = lateness.overdue(desk, due_within)
     desk.show(found.rows, lateness.COLUMNS)
@@ -57,17 +62,37 @@ def monthly(
     by: Annotated[
         str, typer.Option("--by", metavar="received|due", help=_("Count clocks by receipt or by due day."))
     ] = "received",
-    definitions: Annotated[
-        bool, typer.Option("--definitions", help=_("Print what each figure means instead."))
-    ] = False,
+    definitions: Definitions = False,
 ) -> None:
     desk: Desk = ctx.obj
     if definitions:
-        desk.show(figures.rows(), figures.COLUMNS)
+        from aftersvc.reports import definitions as defined
+        from aftersvc.reports.figures import MONTHLY
+
+        desk.show(defined.rows(MONTHLY), defined.COLUMNS)
         return
+    from aftersvc.reports import month
+    from aftersvc.reports.narrowing import narrowed
+
     record, parts = month.monthly(desk, of, by)
     columns, parts = narrowed(month.FIGURES, parts, desk.view)
     desk.show_record(record, columns, parts)
+
+
+@app.command(
+    "technician", cls=Listing, help=_("What each person did on the trips of a month, and what became of it.")
+)
+def technician(ctx: typer.Context, of: Month = None, definitions: Definitions = False) -> None:
+    desk: Desk = ctx.obj
+    if definitions:
+        from aftersvc.reports import definitions as defined
+        from aftersvc.reports.service.figures import TECHNICIAN
+
+        desk.show(defined.rows(TECHNICIAN), defined.COLUMNS)
+        return
+    from aftersvc.reports.service import technician as technicians
+
+    desk.show(technicians.technicians(desk, of), technicians.COLUMNS)
 
 
 @app.command(
@@ -80,12 +105,17 @@ def correspondence(
         str, typer.Option("--by", metavar="month|customer|product", help=_("What they are sorted by."))
     ] = "month",
 ) -> None:
+    from aftersvc.reports import correspondence as letters
+
     desk: Desk = ctx.obj
     desk.show(letters.correspondence(desk, of, by), letters.COLUMNS)
 
 
 @today.command("today", cls=Listing, help=_("The morning screen: what is due, late, waiting."))
 def today_(ctx: typer.Context) -> None:
+    from aftersvc.reports import morning
+    from aftersvc.reports.narrowing import narrowed
+
     desk: Desk = ctx.obj
     record, parts = morning.today(desk)
     columns, parts = narrowed((*morning.DAY, *morning.COUNTS), parts, desk.view)

@@ -1,30 +1,12 @@
-"""What each figure of the monthly report means: what is counted, of what, and what is left out.
-
-`report monthly --definitions` prints this, and docs/figures.md is made of it.
-"""
+"""What each figure of the reports means; `--definitions` prints this, and docs/figures.md is made of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from aftersvc.core.language import _
-from aftersvc.core.output import Column
+from aftersvc.reports.definitions import VOIDS, Figure, paragraphs
+from aftersvc.reports.service.figures import OF_THE_MONTH, TECHNICIAN
 from aftersvc.vocabulary import N_
 
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure: the sum or count above the line, what it is divided by (empty: by nothing), what is left out."""
-
-    key: str
-    counted: str
-    of: str
-    left_out: str
-
-
-VOIDS = N_("void tickets")
-
-FIGURES = (
+MONTHLY = (
     Figure(
         "received",
         N_("tickets whose request reached us in the month, in the regulation's time zone"),
@@ -80,49 +62,36 @@ FIGURES = (
         N_("solved"),
         N_("void tickets; tickets not solved yet"),
     ),
-    Figure("complaint_rate", N_("tickets of the kind complaint"), N_("received"), VOIDS),
-    Figure("first_time_fix_rate", N_("not known before technicians' trips are recorded"), "", ""),
-    Figure("satisfaction", N_("not known before surveys are recorded"), "", ""),
+    *OF_THE_MONTH,
     Figure("targets", N_("none before the regulation states targets"), "", ""),
     Figure("expenses_by_category", N_("none before expenses are recorded"), "", ""),
     Figure("penalties_total, ranking", N_("not known before penalties are recorded"), "", ""),
 )
 
-COLUMNS = (
-    Column("figure", _("Figure")),
-    Column("counted", _("What is counted")),
-    Column("of", _("Divided by")),
-    Column("left_out", _("Left out")),
-)
-
-
-def rows() -> list[dict[str, str]]:
-    """The definitions in the language of the screen, in the order of FIGURES."""
-    return [
-        {
-            "figure": figure.key,
-            "counted": _(figure.counted),
-            "of": _(figure.of),
-            "left_out": _(figure.left_out),
-        }
-        for figure in FIGURES
-    ]
-
 
 def page() -> str:
     """docs/figures.md, in English."""
     lines = [
-        "# What the figures of the monthly report mean",
+        "# What the figures of the reports mean",
         "",
-        "Made from `src/aftersvc/reports/figures.py`; `aftersvc report monthly --definitions` prints the same.",
+        "Made from `src/aftersvc/reports/figures.py`; `report monthly --definitions` and `report technician",
+        "--definitions` print the same.",
+        "",
+        "## report monthly",
         "",
         "All figures are of the tickets received in the month, as they stand when the report is made (`as_of`).",
         "A month is the range from its first instant to the first of the next month, in the regulation's time",
         "zone. With `--by due` the list `clocks` counts every deadline that falls in the month instead, whenever",
         "its ticket was received; nothing else changes. Where there is nothing to divide by, a figure is null.",
+        *paragraphs(MONTHLY),
+        "",
+        "## report technician",
+        "",
+        "One row for everybody who led a dispatch that began in the month or went along, as things stand when the",
+        "report is made. A dispatch began when it was left; while it was not, it is of the time that was promised,",
+        "else of the time to leave, else of the time at which it was arranged: `dispatch list --month M --staff S`",
+        "lists the same ones. Who led and who went along count alike, except for service reports. The figures of",
+        "several people do not add up: two who went together have both arrived.",
+        *paragraphs(TECHNICIAN),
     ]
-    for figure in FIGURES:
-        lines += ["", f"## {figure.key}", "", f"* Counted: {figure.counted}."]
-        lines += [f"* Divided by: {figure.of}."] if figure.of else []
-        lines += [f"* Left out: {figure.left_out}."] if figure.left_out else []
     return "\n".join(lines) + "\n"

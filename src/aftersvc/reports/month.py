@@ -14,6 +14,7 @@ from aftersvc.core.text import safe
 from aftersvc.regulation.versions import Book, every
 from aftersvc.reports import rules, store
 from aftersvc.reports.months import begun
+from aftersvc.reports.service import monthly as service
 from aftersvc.tickets.rules import TARGET
 from aftersvc.vocabulary import CHANNELS
 
@@ -32,9 +33,7 @@ FIGURES = (
     Column("reopened", _("Reopened"), "number"),
     Column("mean_answer_hours", _("Mean hours to the answer"), "number"),
     Column("mean_solve_hours", _("Mean hours to the solution"), "number"),
-    Column("first_time_fix_rate", _("First-time fix rate"), "rate"),
-    Column("satisfaction", _("Satisfaction"), "number"),
-    Column("complaint_rate", _("Complaint rate"), "rate"),
+    *service.FIGURES,
     Column("penalties_total", _("Penalties"), "fen"),
     Column("clocks_by", _("Clocks counted by")),
 )
@@ -46,7 +45,7 @@ COUNTS = (
 )
 BY_KIND = (Column("kind", _("Kind")), Column("title", _("Title")), *COUNTS)
 BY_CHANNEL = (Column("channel", _("Channel")), Column("title", _("Title")), *COUNTS)
-BY_PRODUCT = (Column("product", _("Product")), *COUNTS)
+BY_PRODUCT = (Column("product", _("Product"), spare=True), Column("title", _("Title")), *COUNTS)
 CLOCKS = (
     Column("name", _("Clock")),
     Column("title", _("Title")),
@@ -87,19 +86,21 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
         counted = received
         if by == "due":
             counted = clocks_of(reader, store.CLOCK_BY_DUE, start=start, end=end, now=now)
-        kinds = {kind.id: pick(kind.title) for kind in desk.book(reader, of.last()).kinds}
+        book = desk.book(reader, of.last())
+        kinds = {kind.id: pick(kind.title) for kind in book.kinds}
+        asked = {each.id: pick(each.title) for each in book.survey.dimensions} if book.survey else {}
         by_kind = store.counted(reader, store.BY_KIND, start=start, end=end)
         by_channel = store.counted(reader, store.BY_CHANNEL, start=start, end=end)
         by_product = store.counted(reader, store.BY_PRODUCT, start=start, end=end)
+        served = service.figures(reader, *of.range(desk.zone))
     record = {
         **totals,
+        **served,
+        **service.complaints(totals, served, rules.COMPLAINT in kinds),
         "month": str(of),
         "as_of": now,
         "mean_answer_hours": mean_answer_hours(received),
         "mean_solve_hours": rules.mean_hours(totals["seconds_to_solved"], totals["solved"]),
-        "complaint_rate": complaint_rate(totals, kinds),
-        "first_time_fix_rate": None,
-        "satisfaction": None,
         "penalties_total": None,
         "clocks_by": by,
     }
@@ -113,7 +114,16 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
         ),
         Part("by_kind", _("By kind"), BY_KIND, titled(by_kind, "kind", kinds)),
         Part("by_channel", _("By channel"), BY_CHANNEL, titled(by_channel, "channel", channels)),
-        Part("by_product", _("By product"), BY_PRODUCT, by_product),
+        Part("by_product", _("By product"), BY_PRODUCT, [_named(row) for row in by_product]),
+        Part(
+            "by_dimension",
+            _("Satisfaction by what was asked"),
+            service.BY_DIMENSION,
+            [
+                {"dimension": name, "title": asked.get(name, name), "satisfaction": mean}
+                for name, mean in served["dimensions"].items()
+            ],
+        ),
         Part("targets", _("Targets"), TARGETS, []),
         Part("expenses_by_category", _("Expenses by category"), EXPENSES, []),
         Part("ranking", _("Ranking"), RANKING, []),
@@ -121,6 +131,11 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
     if not totals["received"]:
         desk.say(_("no ticket was received in {month}").format(month=of))
     return record, parts
+
+
+def _named(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row by product with its title: what is about no product says so on the screen, and is null in JSON."""
+    return {**row, "title": row["product"] or _("(no product named)")}
 
 
 def titled(rows: Iterable[Mapping[str, Any]], key: str, titles: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -168,10 +183,3 @@ def mean_answer_hours(counts: Iterable[Mapping[str, Any]]) -> float | None:
         sum(row["seconds_to_stop"] for row in answers),
         sum(row["met"] + row["missed"] for row in answers),
     )
-
-
-def complaint_rate(totals: Mapping[str, Any], kinds: Mapping[str, str]) -> float | None:
-    """None under a regulation that knows no complaints."""
-    if rules.COMPLAINT not in kinds:
-        return None
-    return rules.rate(totals["complaints"], totals["received"])

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 # Running clocks by their deadline: the partial index derived_clock_due is read from its earliest entry on.
 DUE = """
 SELECT running.document, ticket.number AS ticket, running.clock, running.clause, running.due_at,
-       running.provisional, coalesce(living.name, customer.name) AS customer, NULL AS technician,
+       running.provisional, coalesce(living.name, customer.name) AS customer, staff.name AS technician,
        ticket.department
 FROM derived_clock AS running
 LEFT JOIN ticket ON ticket.number = running.document
 LEFT JOIN customer ON customer.id = ticket.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into
+LEFT JOIN staff ON staff.id = (
+    SELECT leader_id FROM dispatch WHERE ticket_id = ticket.id AND status <> 'void' ORDER BY id DESC LIMIT 1)
 WHERE running.stopped_at IS NULL AND running.due_at IS NOT NULL
   AND running.due_at >= :since AND running.due_at <= :until
 ORDER BY running.due_at, running.id
@@ -45,7 +47,7 @@ WITH unfinished AS (
     LIMIT coalesce(:most, -1)
 )
 SELECT ticket.department, ticket.number, ticket.received_at, coalesce(living.name, customer.name) AS customer,
-       product.model AS product, ticket.summary, ticket.kind, ticket.status,
+       product.model AS product, ticket.summary, ticket.kind, ticket.status, staff.name AS technician,
        CASE ticket.status WHEN 'waiting' THEN
            (SELECT json_extract(details, '$.reason') FROM event
             WHERE document = ticket.number AND name = 'waiting' ORDER BY at DESC, id DESC LIMIT 1)
@@ -62,6 +64,8 @@ JOIN ticket ON ticket.id = first.id
 JOIN customer ON customer.id = ticket.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into
 LEFT JOIN product ON product.id = ticket.product_id
+LEFT JOIN staff ON staff.id = (
+    SELECT leader_id FROM dispatch WHERE ticket_id = ticket.id AND status <> 'void' ORDER BY id DESC LIMIT 1)
 ORDER BY ticket.department NULLS FIRST, first.due_at NULLS LAST, ticket.received_at, ticket.id
 """
 
