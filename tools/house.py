@@ -86,6 +86,7 @@ HEAVY = (
     "pypinyin",
     "python_calamine",
     "xlsxwriter",
+    "jinja2",
     "tomllib",
     "click",
 )

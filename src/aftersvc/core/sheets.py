@@ -42,7 +42,7 @@ LONGEST_CELL = 32_767  # characters, Excel's own limit
 
 def defused(text: str, *, for_excel: bool = False) -> str:
     """The text with a `'` before it where a spreadsheet would run it (`for_excel`: or spoil it)."""
-    if text[:1] not in (_SUSPECT_FOR_EXCEL if for_excel else _SUSPECT):
+    if not text or text[0] not in (_SUSPECT_FOR_EXCEL if for_excel else _SUSPECT):
         return text
     return f"'{text}" if re.match(_DEFUSE_FOR_EXCEL if for_excel else _DEFUSE, text) else text
 
@@ -94,7 +94,7 @@ def _cell(column: Column, zone: ZoneInfo, tabs: bool, excel: bool, raw: bool) ->
     def harmless(values: Cells) -> Cells:
         return [
             cell
-            if not isinstance(cell, str) or (cell.isprintable() and cell[:1] not in suspect)
+            if not cell or not isinstance(cell, str) or (cell[0] not in suspect and cell.isprintable())
             else defused(safe(cell, lines=not tabs), for_excel=excel)
             for cell in shape(values)
         ]

@@ -67,7 +67,7 @@ def waitings(rows: Rows) -> tuple[Waiting, ...]:
 
 
 def grounds(rows: Rows) -> tuple[Ground, ...]:
-    return tuple(Ground(row["id"], row["title"], row["clause"], row["remedy"]) for row in rows)
+    return tuple(Ground(row["id"], row["title"], row["clause"], row.get("remedy", False)) for row in rows)
 
 
 def fields(rows: Rows) -> tuple[Field, ...]:
