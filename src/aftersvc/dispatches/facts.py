@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersvc.dispatches import store
+from aftersvc.dispatches.papers import store as papers
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -18,7 +19,7 @@ def dispatch_open(reader: Reader, ticket: Ticket) -> list[str]:
 
 def report_missing(reader: Reader, ticket: Ticket) -> list[str]:
     """Dispatches that reached the customer and whose service report is not received (a draft says nothing)."""
-    reported = store.reports_of_ticket(reader, ticket.id)
+    reported = papers.reports_of_ticket(reader, ticket.id)
     return [
         each.number
         for each in store.of_ticket(reader, ticket.id)
@@ -29,7 +30,7 @@ def report_missing(reader: Reader, ticket: Ticket) -> list[str]:
 def follow_up_missing(reader: Reader, ticket: Ticket) -> list[str]:
     """The last dispatch of a ticket, where its report says that work remains."""
     dispatches = store.of_ticket(reader, ticket.id)
-    partly = store.reports_of_ticket(reader, ticket.id)
+    partly = papers.reports_of_ticket(reader, ticket.id)
     return [each.number for each in dispatches[-1:] if partly.get(each.id)]
 
 

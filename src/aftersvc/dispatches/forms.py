@@ -21,6 +21,7 @@ from aftersvc.core.forms.blocks import (
 from aftersvc.core.language import _, pick
 from aftersvc.customers import store as customers
 from aftersvc.dispatches import store
+from aftersvc.dispatches.papers import store as papers
 from aftersvc.products import store as products
 from aftersvc.regulation.versions import Book
 from aftersvc.staff import store as staff
@@ -100,7 +101,7 @@ def _report(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> F
     zone = desk.zone
     book = Book(reader, dispatch.version_id)
     required = book.report.required if book.report else ()
-    report = store.report_of(reader, dispatch.id) or NOTHING_YET
+    report = papers.report_of(reader, dispatch.id) or NOTHING_YET
     causes = {each.id: pick(each.title) for each in book.causes}
     classes = {each.id: pick(each.title) for each in book.report_classes}
     cause = report.get("cause")

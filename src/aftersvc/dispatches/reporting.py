@@ -10,8 +10,9 @@ from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.text import required, safe
-from aftersvc.dispatches import contents, rework, store
+from aftersvc.dispatches import contents, rework
 from aftersvc.dispatches.change import changing
+from aftersvc.dispatches.papers import store as papers
 from aftersvc.staff import store as staff
 from aftersvc.tickets.choices import one_of
 from aftersvc.vocabulary import N_
@@ -72,7 +73,7 @@ def report(
     if parts and no_parts:
         raise BadInput(_("give either --part or --no-parts"))
     with changing(desk, number, "report") as change:
-        before = store.report_of(change.entry, change.dispatch.id)
+        before = papers.report_of(change.entry, change.dispatch.id)
         given = _read(change.book, texts)
         given |= {"no_parts": 1} if no_parts else {}
         given |= {"partly": 1} if partly else {}
@@ -146,7 +147,7 @@ def _receive(change: Change, report: dict[str, Any], *, draft: bool, incomplete:
         report["received_at"] = to_text(change.entry.happened_at)
         details = {"state": report["state"], **({"missing": missing} if missing else {})}
         change.happened("report_received", details, in_order=False)
-    store.put_report(change.entry, report | {"dispatch_id": change.dispatch.id})
+    papers.put_report(change.entry, report | {"dispatch_id": change.dispatch.id})
     return str(report["state"])
 
 
@@ -190,7 +191,7 @@ def _complete(
     if not missing:
         report["completed_at"] = to_text(change.entry.happened_at)
         change.happened("report_completed", in_order=False)
-    store.put_report(change.entry, report)
+    papers.put_report(change.entry, report)
     return "completed" if not missing else "incomplete"
 
 
@@ -235,12 +236,12 @@ def daily(desk: Desk, named: str, day: date | None, text: str | None) -> str:
             raise BadInput(
                 _("--date {day} is still to come: write the day that is reported").format(day=day.isoformat())
             )
-        received = store.daily(entry, member.id, day)
+        received = papers.daily(entry, member.id, day)
         if received is not None:
             raise Refused(
                 _("the daily report of {name} for {day} was received already, {received}").format(
                     name=safe(member.name), day=day.isoformat(), received=history.local(entry, received)
                 )
             )
-        store.put_daily(entry, member.id, day, required(text, "--text") if text is not None else None)
+        papers.put_daily(entry, member.id, day, required(text, "--text") if text is not None else None)
     return member.number

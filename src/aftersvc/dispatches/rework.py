@@ -12,6 +12,7 @@ from aftersvc.core.text import required, safe
 from aftersvc.customers import store as customers
 from aftersvc.dispatches import rules, store
 from aftersvc.dispatches.change import changing
+from aftersvc.dispatches.papers import store as papers
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
 
@@ -82,7 +83,7 @@ def hints(reader: Reader, dispatch: Dispatch) -> list[str]:
     if dispatch.rework_of_id is not None or dispatch.status == "void":
         return []
     ticket = tickets.by_id(reader, dispatch.ticket_id)
-    report = store.report_of(reader, dispatch.id)
+    report = papers.report_of(reader, dispatch.id)
     mine = rules.Trip(
         dispatch.number,
         ticket.id,

@@ -14,6 +14,7 @@ from aftersvc.core.output import Column, Part
 from aftersvc.customers import store as customers
 from aftersvc.dispatches import rework, rules, store
 from aftersvc.dispatches.life import STATUSES
+from aftersvc.dispatches.papers import store as papers
 from aftersvc.products import store as products
 from aftersvc.regulation.versions import Book, one
 from aftersvc.staff import store as staff
@@ -167,7 +168,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part], list[st
     """One dispatch for `dispatch show`: its fields, its lists, and what a person should look at."""
     with desk.reading() as reader:
         dispatch = store.get(reader, number)
-        report = store.report_of(reader, dispatch.id)
+        report = papers.report_of(reader, dispatch.id)
         parts = [
             Part("report", _("Service report"), REPORT, [report] if report else []),
             Part("parts", _("Parts used"), PARTS, _parts(report)),

@@ -1,11 +1,10 @@
-"""SQL of dispatches, crews, service reports, site checks and daily reports."""
+"""SQL of dispatches, their crews, and what was ticked off on the site."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.errors import NotFound
@@ -34,6 +33,8 @@ RETURNING *
 
 BY_NUMBER = "SELECT * FROM dispatch WHERE number = :number"
 BY_ID = "SELECT * FROM dispatch WHERE id = :id"
+LAST_ID = "SELECT coalesce(max(id), 0) FROM dispatch"
+OUTSIDE = "SELECT outside_number, outside_hash FROM dispatch WHERE source = :source"
 OF_TICKET = "SELECT * FROM dispatch WHERE ticket_id = :ticket_id AND status <> 'void' ORDER BY id"
 BOUND = "SELECT 1 FROM dispatch WHERE version_id = :version_id LIMIT 1"
 
@@ -111,34 +112,6 @@ ORDER BY coalesce(dispatch.departed_at, dispatch.promised_at, dispatch.leave_at,
 LIMIT coalesce(:most, -1)
 """
 
-REPORT = "SELECT * FROM service_report WHERE dispatch_id = :dispatch_id"
-INSERT_REPORT = """
-INSERT INTO service_report (dispatch_id, state, received_at, cause, remedy, opinion, class, minutes, signed_by,
-                            no_parts, partly, missing)
-VALUES (:dispatch_id, :state, :received_at, :cause, :remedy, :opinion, :class, :minutes, :signed_by,
-        :no_parts, :partly, :missing)
-RETURNING *
-"""
-UPDATE_REPORT = """
-UPDATE service_report
-SET state = :state, received_at = :received_at, cause = :cause, remedy = :remedy, opinion = :opinion,
-    class = :class, minutes = :minutes, signed_by = :signed_by, no_parts = :no_parts, partly = :partly,
-    missing = :missing, completed_at = :completed_at
-WHERE id = :id
-RETURNING *
-"""
-RECEIVED = """
-SELECT report.dispatch_id, report.partly
-FROM service_report AS report JOIN dispatch ON dispatch.id = report.dispatch_id
-WHERE dispatch.ticket_id = :ticket_id AND report.state <> 'draft'
-"""
-PARTS = "SELECT name, quantity FROM service_part WHERE report_id = :report_id AND quantity > 0 ORDER BY id"
-PUT_PART = """
-INSERT INTO service_part (report_id, name, quantity) VALUES (:report_id, :name, :quantity)
-ON CONFLICT (report_id, name) DO UPDATE SET quantity = excluded.quantity
-RETURNING *
-"""
-
 TICK = """
 INSERT INTO site_check (dispatch_id, item, at, by_id) VALUES (:dispatch_id, :item, :at, :by_id) RETURNING *
 """
@@ -146,12 +119,6 @@ TICKED = """
 SELECT site_check.item, site_check.at, staff.name AS by
 FROM site_check LEFT JOIN staff ON staff.id = site_check.by_id
 WHERE site_check.dispatch_id = :dispatch_id ORDER BY site_check.id
-"""
-
-DAILY = "SELECT received_at FROM daily_report WHERE staff_id = :staff_id AND day = :day"
-INSERT_DAILY = """
-INSERT INTO daily_report (staff_id, day, received_at, text) VALUES (:staff_id, :day, :received_at, :text)
-RETURNING *
 """
 
 
@@ -181,6 +148,11 @@ class Dispatch(NamedTuple):
     outside_hash: str | None
 
 
+INSERT_WHOLE = f"""
+INSERT INTO dispatch ({", ".join(Dispatch._fields)}) VALUES ({", ".join(f":{name}" for name in Dispatch._fields)})
+"""  # noqa: S608 - our own columns
+
+
 def dispatch(row: sqlite3.Row) -> Dispatch:
     return Dispatch(**dict(row))
 
@@ -207,6 +179,20 @@ def of_ticket(reader: Reader, ticket_id: int) -> list[Dispatch]:
 
 def insert(entry: Entry, **columns: Any) -> Dispatch:
     return dispatch(entry.put(INSERT, **columns))
+
+
+def insert_all(entry: Entry, rows: Iterable[Mapping[str, object]]) -> int:
+    """Write many whole dispatches as they come, for an import; how many there were."""
+    return entry.put_all("dispatch", INSERT_WHOLE, rows)
+
+
+def next_id(reader: Reader) -> int:
+    return int(reader.value(LAST_ID)) + 1
+
+
+def outside(reader: Reader, source: str) -> dict[str, str]:
+    """What was brought in from another register: its numbers, and the hash of what each said."""
+    return {row["outside_number"]: row["outside_hash"] for row in reader.rows(OUTSIDE, source=source)}
 
 
 def update(entry: Entry, changed: Dispatch) -> None:
@@ -243,31 +229,6 @@ def listing(reader: Reader, **filters: Any) -> list[sqlite3.Row]:
     return reader.all(LIST, **filters)
 
 
-def report_of(reader: Reader, dispatch_id: int) -> dict[str, Any] | None:
-    """The service report of a dispatch as it stands in the file, with `parts`, name -> quantity."""
-    row = reader.one(REPORT, dispatch_id=dispatch_id)
-    if row is None:
-        return None
-    parts = {part["name"]: part["quantity"] for part in reader.all(PARTS, report_id=row["id"])}
-    return {**dict(row), "missing": json.loads(row["missing"]), "parts": parts}
-
-
-def reports_of_ticket(reader: Reader, ticket_id: int) -> dict[int, bool]:
-    """The dispatches of a ticket whose report is received: id -> whether work remains."""
-    return {row["dispatch_id"]: bool(row["partly"]) for row in reader.all(RECEIVED, ticket_id=ticket_id)}
-
-
-def put_report(entry: Entry, report: Mapping[str, Any]) -> None:
-    """Write a report as `report_of` gives it; a new one has no `id` yet."""
-    columns = {name: value for name, value in report.items() if name != "parts"}
-    columns["missing"] = json.dumps(report["missing"])
-    row = entry.put(UPDATE_REPORT if "id" in report else INSERT_REPORT, **columns)
-    before = {part["name"]: part["quantity"] for part in entry.all(PARTS, report_id=row["id"])}
-    for name, quantity in report["parts"].items():
-        if before.get(name, 0) != quantity:
-            entry.put(PUT_PART, report_id=row["id"], name=name, quantity=quantity)
-
-
 def tick(entry: Entry, of: Dispatch, item: str) -> None:
     entry.put(TICK, dispatch_id=of.id, item=item, at=to_text(entry.happened_at), by_id=entry.who.actor_id)
 
@@ -275,22 +236,6 @@ def tick(entry: Entry, of: Dispatch, item: str) -> None:
 def ticked(reader: Reader, dispatch_id: int) -> dict[str, sqlite3.Row]:
     """The items ticked on the site: item -> when and by whom."""
     return {row["item"]: row for row in reader.all(TICKED, dispatch_id=dispatch_id)}
-
-
-def daily(reader: Reader, staff_id: int, day: date) -> str | None:
-    """When the daily report of a person for a day was received, if it was."""
-    received: str | None = reader.value(DAILY, staff_id=staff_id, day=day.isoformat())
-    return received
-
-
-def put_daily(entry: Entry, staff_id: int, day: date, text: str | None) -> None:
-    entry.put(
-        INSERT_DAILY,
-        staff_id=staff_id,
-        day=day.isoformat(),
-        received_at=to_text(entry.happened_at),
-        text=text,
-    )
 
 
 def is_bound(reader: Reader, version_id: int) -> bool:

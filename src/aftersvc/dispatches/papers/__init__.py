@@ -1,0 +1,1 @@
+"""What technicians hand in: service reports of dispatches, and reports of their days."""
