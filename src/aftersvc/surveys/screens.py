@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import store as customers
 from aftersvc.surveys import rules, store
-from aftersvc.surveys.outcomes import OUTCOMES
+from aftersvc.surveys.outcomes import MEANS, OUTCOMES
 from aftersvc.surveys.rules import Asked
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
@@ -22,8 +22,8 @@ COLUMNS = (
     Column("ticket", _("Ticket")),
     Column("at", _("When"), "instant"),
     Column("customer", _("Customer")),
-    Column("outcome", _("Outcome")),
-    Column("by", _("By means of"), spare=True),
+    Column("outcome", _("Outcome"), words=translated(OUTCOMES)),
+    Column("by", _("By means of"), spare=True, words=translated(MEANS)),
     Column("surveyor", _("Asked by")),
     Column("scores", _("Scores"), "json"),
     Column("satisfaction", _("Satisfaction"), "rate"),
@@ -36,7 +36,7 @@ FIELDS = (
     Column("customer", _("Customer")),
     Column("customer_name", _("Customer's name")),
     Column("summary", _("Summary")),
-    Column("outcome", _("Outcome")),
+    Column("outcome", _("Outcome"), words=translated(OUTCOMES)),
     Column("satisfaction", _("Satisfaction"), "rate"),
 )
 
