@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,23 +13,44 @@ Run = Callable[..., Any]
 EVENING = "2026-11-21T18:00:00+08:00"
 
 
+SET_UP = (
+    "--as 'Wang Min' init --regulation machinery --company 'Test Works'",
+    "staff new 李雷 --role clerk",
+    "staff new 韩梅 --role clerk",
+    "staff new 张伟 --role technician",
+    "staff new 张强 --role technician",
+    "staff new 老周 --role technician",
+    "staff leave 老周 --at 2026-11-20",
+    "customer new 兴隆建材 --phone 13805711234",
+    "customer new 兴盛砖厂 --phone 13905711234",
+    "product new --customer 兴隆建材 --model HT-80 --serial HT80-1 --accepted 2026-03-01 --warranty-months 12",
+    "ticket new --customer 兴隆建材 --summary 主轴异响 --product HT80-1 --at '2026-11-21 08:00'",
+)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the file stands that was set up once; every test gets a copy."""
+    return tmp_path_factory.mktemp("dispatches") / "made.db"
+
+
 @pytest.fixture
-def desk(desk_file: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """T202611-0001 came in at eight o'clock."""
+def desk_file(made: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """T202611-0001 came in at eight o'clock; it is evening."""
     monkeypatch.setenv("AFTERSVC_NOW", EVENING)
-    for words in (
-        "staff new 李雷 --role clerk",
-        "staff new 韩梅 --role clerk",
-        "staff new 张伟 --role technician",
-        "staff new 张强 --role technician",
-        "staff new 老周 --role technician",
-        "staff leave 老周 --at 2026-11-20",
-        "customer new 兴隆建材 --phone 13805711234",
-        "customer new 兴盛砖厂 --phone 13905711234",
-        "product new --customer 兴隆建材 --model HT-80 --serial HT80-1 --accepted 2026-03-01 --warranty-months 12",
-        "ticket new --customer 兴隆建材 --summary 主轴异响 --product HT80-1 --at '2026-11-21 08:00'",
-    ):
-        run(words)
+    path = tmp_path / "desk.db"
+    if made.exists():
+        shutil.copy2(made, path)
+    else:
+        for line in SET_UP:
+            run(line)
+        shutil.copy2(path, made)
+    return path
+
+
+@pytest.fixture
+def desk(desk_file: Path, run: Run) -> Run:
+    """The program on that file."""
     return run
 
 
