@@ -11,6 +11,8 @@ import pytest
 
 from aftersvc.demo.department import department
 from aftersvc.demo.play import play
+from aftersvc.reports.month import FIGURES
+from aftersvc.reports.service.monthly import FIGURES as SERVICE
 
 Run = Callable[..., Any]
 NOW = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
@@ -34,6 +36,41 @@ def test_it_has_good_and_late_cases_of_every_kind_of_story(lived: Path, run: Run
         if clock["name"] == "answer"
     ]
     assert answer["met"] > answer["missed"] > 0
+
+
+def test_a_month_shows_every_figure_of_the_report(lived: Path, run: Run) -> None:
+    """All but what no noun records yet; what is counted of service is counted at least once."""
+    month = run(f"--db {lived} report monthly --month 2026-10 -f json").json()
+    assert {figure.key for figure in FIGURES if month[figure.key] is None} == {"penalties_total"}
+    assert all(month[figure.key] > 0 for figure in SERVICE)
+    assert all(month[part] for part in ("clocks", "by_kind", "by_channel", "by_product", "by_dimension"))
+
+
+def test_technicians_have_good_and_bad_trips(lived: Path, run: Run) -> None:
+    people = run(f"--db {lived} report technician --month 2026-10 -f json").json()
+    assert len(people) == 3
+    for figure in ("crewed", "late", "late_minutes", "reports_incomplete", "reworks", "first_time_fixes"):
+        assert any(person[figure] for person in people), figure
+    assert all(person["late"] < person["arrivals"] for person in people)
+
+
+def test_the_morning_screen_has_people_out_and_papers_owed(lived: Path, run: Run) -> None:
+    screen = run(f"--db {lived} today -f json").json()
+    for section in ("late", "out", "appointments", "reports_due", "surveys_due"):
+        assert screen[section], section
+
+
+def test_appointments_were_moved_and_trips_struck_out(lived: Path, run: Run) -> None:
+    dispatches = run(f"--db {lived} dispatch list --all -f json").json()
+    assert {dispatch["status"] for dispatch in dispatches} >= {"void", "under_way", "back"}
+    events = {line["verb"] for line in run(f"--db {lived} log list -f json").json()}
+    assert events >= {
+        "dispatch edit",
+        "dispatch call-in",
+        "dispatch rework",
+        "ticket dismiss",
+        "ticket uphold",
+    }
 
 
 def test_nothing_lies_in_the_future_and_its_record_is_whole(lived: Path, run: Run) -> None:
