@@ -162,11 +162,15 @@ class Desk:
         self, entry: Entry, document: str, *, owners: Collection[int], written_by: Collection[str] = ()
     ) -> None:
         """Refuse unless who acts may decide on `document` (core/approvals.py says who never may)."""
+        from aftersvc.staff import store
+
+        typist = store.by_login(entry, self.typed_by)
         approvals.may_sign(
             self.actor(entry).person(),
             document,
             settings.get(entry, "signatures", approvals.PAPER),
             typed_by=self.typed_by,
+            typist=typist.person() if typist else None,
             owners=owners,
             written_by=written_by,
         )

