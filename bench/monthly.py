@@ -77,6 +77,17 @@ def measure(big: Path, small: Path, runs: int) -> None:
         "bare SQL": bare,
         "report overdue, big file": (*AFTERSVC, "--db", str(big), *late),
         "report overdue, small file": (*AFTERSVC, "--db", str(small), *late),
+        "report technician": (
+            *AFTERSVC,
+            "--db",
+            str(big),
+            "report",
+            "technician",
+            "--month",
+            MONTH,
+            "-f",
+            "json",
+        ),
         "today, big file": (*AFTERSVC, "--db", str(big), "today", "-f", "json"),
         "today, small file": (*AFTERSVC, "--db", str(small), "today", "-f", "json"),
     }
@@ -85,6 +96,7 @@ def measure(big: Path, small: Path, runs: int) -> None:
         found,
         (
             ("report monthly", "bare SQL"),
+            ("report technician", "report monthly"),
             ("report overdue, big file", "report overdue, small file"),
             ("today, big file", "today, small file"),
         ),

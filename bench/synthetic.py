@@ -19,7 +19,7 @@ from typing import Any
 
 NOW = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
 SEED = 20261121
-CUSTOMERS, MODELS, YEAR = 5000, 40, 365 * 24 * 3600
+CUSTOMERS, MODELS, STAFF, YEAR = 5000, 40, 200, 365 * 24 * 3600
 
 TICKET = """
 INSERT INTO ticket (id, number, received_at, channel, kind, customer_id, product_id, summary, status, department,
@@ -36,6 +36,29 @@ EVENT = "INSERT INTO event (document, name, at, recorded_at, details) VALUES (?,
 LETTER = """
 INSERT INTO letter (number, direction, day, subject, document, customer_id) VALUES (?, ?, ?, '询问配件', ?, ?)
 """
+
+DISPATCH = """
+INSERT INTO dispatch (id, number, ticket_id, leader_id, planned_at, promised_at, late_against, departed_at, arrived_at,
+                      finished_at, back_at, status, version_id)
+VALUES (:id, 'D' || :number, :id, :leader_id, :received_at, :promised, :promised, :departed, :arrived, :finished,
+        :back, :trip, 1)
+"""
+REPORT = """
+INSERT INTO service_report (dispatch_id, state, received_at, no_parts, partly, missing)
+VALUES (:id, 'complete', :solved_at, 1, 0, '[]')
+"""
+SURVEY = "INSERT INTO survey (id, ticket_id, outcome, at, scale) VALUES (:id, :id, 'answered', :closed_at, 5)"
+SCORE = "INSERT INTO survey_score (survey_id, dimension, score) VALUES (?, ?, ?)"
+TABLES = [
+    "ticket",
+    "derived_clock",
+    "event",
+    "letter",
+    "dispatch",
+    "service_report",
+    "survey",
+    "survey_score",
+]
 
 
 def text(at: datetime) -> str:
@@ -69,7 +92,25 @@ def tickets(count: int, chance: random.Random) -> Iterator[dict[str, Any]]:
             "promised": text(received + timedelta(hours=72)) if chance.random() < 0.3 else None,
             "reopened": int(chance.random() < 0.02),
             "has_letter": chance.random() < 0.05,
+            **trip(received, None if forgotten or solved > NOW else solved, chance),
         }
+
+
+def trip(received: datetime, solved: datetime | None, chance: random.Random) -> dict[str, Any]:
+    """Somebody goes for two tickets in five: there two hours before it is solved, else still to leave."""
+    if solved is None:
+        planned = "planned" if chance.random() < 0.4 else None
+        nothing = dict.fromkeys(("departed", "arrived", "finished", "back"))
+        return {"trip": planned, "leader_id": chance.randint(2, STAFF), **nothing}
+    departed = max(received, solved - timedelta(hours=4))
+    return {
+        "trip": "back" if chance.random() < 0.4 else None,
+        "leader_id": chance.randint(2, STAFF),
+        "departed": text(departed),
+        "arrived": text(departed + timedelta(hours=1)),
+        "finished": text(departed + timedelta(hours=3)),
+        "back": text(departed + timedelta(hours=4)),
+    }
 
 
 def status(ticket: dict[str, Any]) -> str:
@@ -89,6 +130,10 @@ def fill(connection: sqlite3.Connection, count: int) -> None:
         "INSERT INTO product (id, number, customer_id, model) VALUES (?, ?, ?, ?)",
         ((n, f"U{n:06d}", n, f"CK-{n % MODELS:02d}") for n in range(1, CUSTOMERS + 1)),
     )
+    connection.executemany(
+        "INSERT INTO staff (id, number, name) VALUES (?, ?, ?)",
+        ((n, f"S{n:06d}", f"技师{n}") for n in range(2, STAFF + 1)),
+    )
     batch: list[dict[str, Any]] = []
     for ticket in tickets(count, chance):
         ticket["status"] = status(ticket)
@@ -104,6 +149,12 @@ def write(connection: sqlite3.Connection, batch: list[dict[str, Any]]) -> None:
     connection.executemany(CLOCK, clocks(batch))
     connection.executemany(EVENT, events(batch))
     connection.executemany(LETTER, letters(batch))
+    sent = [t for t in batch if t["trip"]]
+    surveyed = [t for t in sent if t["closed_at"] and t["trip"] == "back"]
+    connection.executemany(DISPATCH, sent)
+    connection.executemany(REPORT, (t for t in sent if t["trip"] == "back"))
+    connection.executemany(SURVEY, surveyed)
+    connection.executemany(SCORE, scores(surveyed))
 
 
 def clocks(batch: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
@@ -139,6 +190,12 @@ def letters(batch: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
             yield f"L{t['number'][1:]}", "in", t["received_at"][:10], t["number"], t["customer_id"]
 
 
+def scores(batch: list[dict[str, Any]]) -> Iterator[tuple[int, str, int]]:
+    for t in batch:
+        for nth, dimension in enumerate(("quality", "attitude", "solving")):
+            yield t["id"], dimension, 5 - (t["id"] + nth) % 3
+
+
 def make(path: Path, count: int = 1_000_000) -> None:
     """A new file at `path` under the reference regulation; indexes are built after the load."""
     subprocess.run(
@@ -151,7 +208,8 @@ def make(path: Path, count: int = 1_000_000) -> None:
     connection.execute("BEGIN")
     indexes = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-        " AND tbl_name IN ('ticket', 'derived_clock', 'event', 'letter')"
+        f" AND tbl_name IN ({', '.join('?' * len(TABLES))})",
+        TABLES,
     ).fetchall()
     for name, _sql in indexes:
         connection.execute(f"DROP INDEX {name}")
