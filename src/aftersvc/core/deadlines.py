@@ -60,17 +60,26 @@ MOVE = (
 )
 
 
-def row(document: str, clock: Clock, version_id: int, opened_at: datetime) -> dict[str, object]:
-    """A clock as it is kept; `opened_at` is when the document itself came in, the month it counts in."""
+def row(
+    document: str,
+    clock: Clock,
+    version_id: int,
+    opened_at: datetime,
+    text: Callable[[datetime], str] = to_text,
+) -> dict[str, object]:
+    """A clock as it is kept; `opened_at` is when the document itself came in, the month it counts in.
+
+    `text` writes an instant: whoever read it from a text a moment ago need not make it again.
+    """
     return {
         "document": document,
         "clock": clock.rule.id,
         "clause": clock.rule.clause,
         "version_id": version_id,
-        "opened_at": to_text(opened_at),
-        "started_at": to_text(clock.started),
-        "due_at": to_text(clock.due.at) if clock.due else None,
-        "stopped_at": to_text(clock.stopped) if clock.stopped else None,
+        "opened_at": text(opened_at),
+        "started_at": text(clock.started),
+        "due_at": text(clock.due.at) if clock.due else None,
+        "stopped_at": text(clock.stopped) if clock.stopped else None,
         "paused": int(clock.paused),
         "provisional": int(clock.due.provisional) if clock.due else 0,
     }

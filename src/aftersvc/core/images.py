@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from json.encoder import encode_basestring
+from operator import itemgetter
 from types import NoneType
 from typing import Any
 
@@ -22,8 +23,6 @@ _AS_JSON: dict[type, Callable[[Any], str]] = {
     int: str,
     float: canonical,  # refuses infinities
 }
-
-_MISSING = object()
 
 # What a STRICT column takes without changing it. BLOBs are content and belong into a content_ table.
 _TAKEN = {
@@ -79,13 +78,18 @@ class Shape:
         self._table = table
         self._declared = dict(sorted(declared.items()))
         self._known: set[tuple[type, ...]] = set()
+        # every table has an id and something else, so this gives a tuple
+        self._values_of: Callable[[Mapping[str, object]], tuple[object, ...]] = itemgetter(*self._declared)
 
     def values(self, row: Mapping[str, object]) -> tuple[object, ...]:
         """The values of a row by the alphabet of its columns. TypeError if the file would keep them otherwise.
 
         It would make '5' of 5 for a TEXT column, 1 of True, and fill in a column that is missing.
         """
-        values = tuple([row.get(name, _MISSING) for name in self._declared])
+        try:
+            values = self._values_of(row)
+        except KeyError:
+            values = ()
         types = tuple(map(type, values))
         if types not in self._known or len(row) != len(values):
             self._check(row, types)

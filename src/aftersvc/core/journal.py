@@ -138,7 +138,9 @@ class Lines:
             digest = digest_of(salt, table, row_id, image)
             self._digests.update(digest)
             self.count += 1
-            self._waiting.append((self.entry, self.count, table, row_id, digest, salt, image))
+            # sqlite3 looks for an adapter of every bytes that is bound, of a bytearray it does not
+            bound = (self.entry, self.count, table, row_id, bytearray(digest), bytearray(salt), image)
+            self._waiting.append(bound)
         if len(self._waiting) >= _BATCH:
             self.store()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
@@ -19,8 +20,7 @@ from aftersvc.imports.sources import Source, Spoiled
 Record = dict[str, object]
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """One field that comes from a column: `place` in the row, how its cells are read, what an empty one means."""
 
     field: str
@@ -53,26 +53,27 @@ class Plan:
         record = dict(self.constants)
         missing = self.missing
         for slot in self.slots:
-            cell = cells[slot.place]
+            field, place, heading, read, if_missing, required = slot
+            cell = cells[place]
             if cell.__class__ is str:
                 cell = cell.strip()
             if cell in missing:
-                record[slot.field] = slot.if_missing
-                if slot.required and slot.if_missing is None:
+                record[field] = if_missing
+                if required and if_missing is None:
                     findings.append(
                         Finding(
                             "empty",
                             number,
-                            slot.heading,
-                            _("'{heading}' is empty").format(heading=slot.heading),
+                            heading,
+                            _("'{heading}' is empty").format(heading=heading),
                         )
                     )
                 continue
             try:
-                record[slot.field] = slot.read(cell)
+                record[field] = read(cell)
             except Odd as odd:
-                record[slot.field] = odd.taken
-                findings.append(Finding(odd.code, number, slot.heading, odd.sentence))
+                record[field] = odd.taken
+                findings.append(Finding(odd.code, number, heading, odd.sentence))
         return record
 
     def fitted(self, number: int, cells: list[str], findings: list[Finding]) -> list[str]:

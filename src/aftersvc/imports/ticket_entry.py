@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.calendars.store import load_calendar
 from aftersvc.core import deadlines, history
 from aftersvc.core.clocks import Event
 from aftersvc.core.errors import Refused
-from aftersvc.core.instants import from_text
+from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _
 from aftersvc.core.numbering import numbers
 from aftersvc.core.text import safe
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from aftersvc.imports.owners import Owners
     from aftersvc.imports.spool import Spool
 
+_BATCH = 1000  # tickets
 Draft = Mapping[str, Any]  # what tickets.Tickets.draft keeps, and the identity: "number", "hash"
 
 
@@ -46,30 +48,25 @@ def bring_in(entry: Entry, spool: Spool, source: str, owners: Owners) -> int:
     given = numbers(entry, "T", count)
     ids = owners.enter(entry)
     clocks = _Clocks(entry)
-    store.insert_all(entry, _tickets(entry, fresh(), given, ids, clocks.books))
-    history.add_all(
-        entry,
-        (
-            (number, name, at, note, reason)
-            for number, draft in zip(given, fresh(), strict=True)
-            for name, at, reason, note in draft["events"]
-        ),
-    )
-    deadlines.keep_new(
-        entry,
-        (row for number, draft in zip(given, fresh(), strict=True) for row in clocks.rows(number, draft)),
-    )
+    numbered = zip(given, fresh(), strict=True)
+    while batch := list(islice(numbered, _BATCH)):
+        store.insert_all(entry, _tickets(entry, batch, ids, clocks.books))
+        history.add_all(
+            entry,
+            (
+                (number, name, at, note, reason)
+                for number, draft in batch
+                for name, at, reason, note in draft["events"]
+            ),
+        )
+        deadlines.keep_new(entry, (row for number, draft in batch for row in clocks.rows(number, draft)))
     return count
 
 
 def _tickets(
-    entry: Entry,
-    drafts: Iterable[Draft],
-    given: list[str],
-    owners: Mapping[Any, int],
-    books: Mapping[int, Book],
+    entry: Entry, batch: Iterable[tuple[str, Draft]], owners: Mapping[Any, int], books: Mapping[int, Book]
 ) -> Iterator[dict[str, object]]:
-    for id_, (number, draft) in enumerate(zip(given, drafts, strict=True), store.next_id(entry)):
+    for id_, (number, draft) in enumerate(batch, store.next_id(entry)):
         ticket: dict[str, object] = draft["ticket"]
         ticket["id"] = id_
         ticket["number"] = number
@@ -117,23 +114,31 @@ class _Clocks:
         if not by_regulation and ticket["target_at"] is None:
             return
         version = ticket["version_id"]
+        texts: dict[datetime, str] = {}
+
+        def instant(text: str | None) -> datetime | None:
+            if text is None:
+                return None
+            read = from_text(text)
+            texts[read] = text
+            return read
+
+        def written(instant: datetime) -> str:
+            return texts.get(instant) or to_text(instant)
+
         received = from_text(ticket["received_at"])
         judged = rules.Judged(
             ticket["kind"],
             ticket["severity"],
-            _instant(ticket["promised_at"]),
-            _instant(ticket["target_at"]),
+            instant(ticket["promised_at"]),
+            instant(ticket["target_at"]),
             by_regulation,
         )
-        events = [Event(name, from_text(at), reason) for name, at, reason, _note in draft["events"]]
+        events = [Event(name, instant(at) or received, reason) for name, at, reason, _note in draft["events"]]
         for clock in rules.clocks_of(judged, events, self._rules[version], self._calendars[version]):
-            yield deadlines.row(document, clock, version, received)
+            yield deadlines.row(document, clock, version, received, written)
 
 
 class _Books(dict[int, Book]):
     def __missing__(self, version: int) -> Book:
         raise Refused(_("while the file was read, the regulation was changed: run the import again"))
-
-
-def _instant(text: str | None) -> datetime | None:
-    return from_text(text) if text else None

@@ -76,6 +76,7 @@ def instants(
     """
     parse = _parser(formats)
     offsets: dict[int, timedelta | None] = {}  # of an hour of local time; None where the clocks change in it
+    hours: dict[str, str] = {}  # `2011-07-01 01` -> `2011-06-30T17`, where that is all there is to it
 
     def utc(local: datetime) -> str:
         hour = local.toordinal() * 24 + local.hour
@@ -95,8 +96,14 @@ def instants(
                 local = datetime.fromisoformat(text)
             except ValueError:
                 raise Odd("not_a_time", _no_time(text, formats)) from None
+            hour = text[:13]
+            if hour in hours:
+                return f"{hours[hour]}{text[13:]}Z"
             if local.year in YEARS:
-                return utc(local)
+                instant = utc(local)
+                if instant[14:19] == text[14:]:
+                    hours[hour] = instant[:13]
+                return instant
         found = parse(text)
         day = _day(found) if found else None
         if found is None or day is None:
