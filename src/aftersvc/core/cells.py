@@ -27,6 +27,7 @@ Kind = Literal["text", "number", "instant", "day", "minutes", "fen", "flag", "ra
 Cells = Sequence[Any]
 Shape = Callable[[Cells], Cells]  # of a column: values in, cells out, one for one
 BATCH = 500  # rows
+INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 RIGHT: frozenset[str] = frozenset({"number", "minutes", "fen", "rate"})  # figures stand on the right
 
 
@@ -123,7 +124,7 @@ def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
         return ["" if value is None else f"{value * 100:.1f} %" for value in values]
 
     def lists(values: Cells) -> Cells:
-        return [safe(_listed(_unpacked(value)), lines=lines) for value in values]
+        return [safe(_read_out(_unpacked(value), zone), lines=lines) for value in values]
 
     shapes: dict[Kind, Shape] = {
         "instant": instants,
@@ -214,13 +215,15 @@ def _spent(words: str, minutes: int) -> str:
     return ("-" if minutes < 0 else "") + words.format(hours=hours, minutes=rest)
 
 
-def _listed(value: Any) -> str:
-    """A plain list with commas between; anything deeper as JSON."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
-        return ", ".join("" if one is None else str(one) for one in value)
-    return json.dumps(value, ensure_ascii=False)
+def _read_out(value: Any, zone: ZoneInfo) -> str:
+    """Plain lists and mappings as people read them: commas, `name: value`, local times, nothing for what is missing."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_read_out(each, zone)}" for name, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(_read_out(each, zone) for each in value)
+    if isinstance(value, str) and re.fullmatch(INSTANT, value):
+        return on_clock(value, zone)
+    return "" if value is None else str(value)
 
 
 def _unpacked(value: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import BadInput
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import store as customers
 from aftersvc.dispatches import rework, rules, store
@@ -35,17 +35,17 @@ COLUMNS = (
     Column("crew", _("Crew"), "json", spare=True),
     Column("promised_at", _("Promised"), "instant"),
     Column("departed_at", _("Left"), "instant", spare=True),
-    Column("arrived_at", _("Arrived"), "instant"),
+    Column("arrived_at", _("Arrived"), "instant", spare=True),
     Column("finished_at", _("Finished"), "instant", spare=True),
     Column("called_in_at", _("Called in"), "instant", spare=True),
     Column("back_at", _("Back"), "instant", spare=True),
-    Column("late_minutes", _("Minutes late"), "number"),
-    Column("status", _("Status")),
+    Column("late_minutes", _("Minutes late"), "number", spare=True),
+    Column("status", _("Status"), words=translated(STATUSES)),
 )
 
 FIELDS = (
     Column("number", _("Number")),
-    Column("status", _("Status")),
+    Column("status", _("Status"), words=translated(STATUSES)),
     Column("ticket", _("Ticket")),
     Column("summary", _("Summary")),
     Column("customer", _("Customer")),

@@ -102,7 +102,7 @@ SECTIONS = (
         _("Technicians out"),
         (
             TECHNICIAN,
-            Column("crew", _("Went along"), "json", spare=True),
+            Column("crew", _("Crew"), "json", spare=True),
             CUSTOMER,
             DISPATCH,
             TICKET._replace(spare=True),

@@ -45,7 +45,7 @@ CLOCK_STATES = {
 
 COLUMNS = (
     Column("number", _("Number")),
-    Column("received_at", _("Received"), "instant"),
+    Column("received_at", _("Received"), "instant", spare=True),
     Column("channel", _("Channel"), spare=True, words=translated(CHANNELS)),
     Column("kind", _("Kind"), words="kind"),
     Column("severity", _("Severity"), spare=True, words=translated(SEVERITIES)),
@@ -96,11 +96,11 @@ FIELDS = (
 CLOCKS = (
     Column("clock", _("Clock"), words="clock"),
     Column("clause", _("Clause")),
-    Column("started_at", _("Started"), "instant"),
+    Column("started_at", _("Started"), "instant", spare=True),
     Column("due_at", _("Due"), "instant"),
-    Column("provisional", _("Provisional"), "flag"),
+    Column("provisional", _("Provisional"), "flag", spare=True),
     Column("stopped_at", _("Stopped"), "instant"),
-    Column("stopped_by", _("Stopped by"), words=translated(EVENTS)),
+    Column("stopped_by", _("Stopped by"), words=translated(EVENTS), spare=True),
     Column("state", _("State"), words=CLOCK_STATES),
 )
 
