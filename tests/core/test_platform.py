@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import os
 import pwd
-import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,15 +59,27 @@ def test_a_name_that_is_taken_is_not_overwritten(tmp_path):
     assert not (tmp_path / "made").exists()
 
 
+INTERRUPTED = """
+import os, signal
+from aftersvc.core import platform
+with platform.uninterrupted():
+    {inside}
+{after}
+print("whole")
+"""
+
+
+def _played(inside="pass", after=""):
+    """What a process of its own did: a signal to a test runner with threads hits whichever thread it likes."""
+    script = INTERRUPTED.format(inside=inside, after=after)
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", timeout=60)
+
+
 def test_an_interrupt_inside_the_step_is_forgotten():
-    with platform.uninterrupted():
-        os.kill(os.getpid(), signal.SIGINT)
-        done = True
-    assert done
+    assert _played(inside="os.kill(os.getpid(), signal.SIGINT)").stdout == "whole\n"
 
 
 def test_an_interrupt_after_the_step_is_obeyed():
-    with platform.uninterrupted():
-        pass
-    with pytest.raises(KeyboardInterrupt):
-        os.kill(os.getpid(), signal.SIGINT)
+    done = _played(after="os.kill(os.getpid(), signal.SIGINT)")
+    assert done.stdout == ""
+    assert "KeyboardInterrupt" in done.stderr
