@@ -181,12 +181,12 @@ def _translating(given: Assigned, own: Callable[[str | None], object], read: Rea
     other, has_other = own(given.if_other), given.if_other is not None
 
     def translated(cell: str) -> object:
-        if cell.__class__ is Spoiled:
-            return read(cell)
         try:
             return table[cell]
         except KeyError:
             pass
+        if cell.__class__ is Spoiled:
+            return read(cell)
         meant = " ".join(cell.split())
         if meant in table:
             return table[meant]

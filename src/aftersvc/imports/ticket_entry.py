@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aftersvc.imports.owners import Owners
     from aftersvc.imports.spool import Spool
 
+NOTHING: Mapping[str, object] = dict.fromkeys(store.Ticket._fields)
 _BATCH = 1000  # tickets
 Draft = Mapping[str, Any]  # what tickets.Tickets.draft keeps, and the identity: "number", "hash"
 
@@ -67,7 +68,7 @@ def _tickets(
     entry: Entry, batch: Iterable[tuple[str, Draft]], owners: Mapping[Any, int], books: Mapping[int, Book]
 ) -> Iterator[dict[str, object]]:
     for id_, (number, draft) in enumerate(batch, store.next_id(entry)):
-        ticket: dict[str, object] = draft["ticket"]
+        ticket: dict[str, object] = {**NOTHING, **draft["ticket"]}
         ticket["id"] = id_
         ticket["number"] = number
         ticket["customer_id"] = owners[draft["owner"]]
@@ -111,27 +112,29 @@ class _Clocks:
         """The rows of derived_clock of one ticket."""
         ticket = draft["ticket"]
         by_regulation = ticket["judged_by"] == "regulation"
-        if not by_regulation and ticket["target_at"] is None:
+        if not by_regulation and ticket.get("target_at") is None:
             return
         version = ticket["version_id"]
-        texts: dict[datetime, str] = {}
+        # By identity: to hash an instant costs as much as to write it.
+        texts: dict[int, str] = {}
 
         def instant(text: str | None) -> datetime | None:
             if text is None:
                 return None
             read = from_text(text)
-            texts[read] = text
+            texts[id(read)] = text
             return read
 
         def written(instant: datetime) -> str:
-            return texts.get(instant) or to_text(instant)
+            return texts.get(id(instant)) or to_text(instant)
 
-        received = from_text(ticket["received_at"])
+        received = instant(ticket["received_at"])
+        assert received is not None  # noqa: S101 - every ticket was received
         judged = rules.Judged(
             ticket["kind"],
-            ticket["severity"],
-            instant(ticket["promised_at"]),
-            instant(ticket["target_at"]),
+            ticket.get("severity"),
+            instant(ticket.get("promised_at")),
+            instant(ticket.get("target_at")),
             by_regulation,
         )
         events = [Event(name, instant(at) or received, reason) for name, at, reason, _note in draft["events"]]

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 # Columns of a ticket that are fields of a record, under the field's own name.
 SAME = ("severity", "summary", "caller", "phone", "department", "cause", "remedy", "responsibility")
-NOTHING = dict.fromkeys(store.Ticket._fields)
 USUAL_CHANNEL = "phone"  # as at the command line
 
 
@@ -138,7 +137,6 @@ class Tickets:
         if changes is not None:
             record["changes"] = [change[1:] for change in changes]
         ticket = {
-            **NOTHING,
             "received_at": record["received"],
             "channel": record["channel"] or USUAL_CHANNEL,
             "kind": kind,
@@ -154,7 +152,8 @@ class Tickets:
             "target_at": record["target"],
         }
         events = [tuple(event) for event in lived.events]
-        return record, {"ticket": ticket, "owner": owner, "product": record["product"], "events": events}
+        said = {name: value for name, value in ticket.items() if value is not None}
+        return record, {"ticket": said, "owner": owner, "product": record["product"], "events": events}
 
     def _look_at_product(
         self, plan: Plan, row: int, record: Mapping[str, Any], findings: list[Finding]
