@@ -27,7 +27,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         "new", "edit", "depart", "arrive", "finish", "call-in", "back", "void", "report", "rework", "check", "daily",
     ),
     "survey": ("new", "void"),
-    "import": ("staff", "customers", "products", "tickets"),
+    "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys"),
     "restore": (),
     "doctor": (),
 }  # fmt: skip

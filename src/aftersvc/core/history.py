@@ -122,6 +122,32 @@ def add_all(entry: Entry, events: Iterable[tuple[str, str, str, str | None, str 
     )
 
 
+def tell_all(entry: Entry, events: Iterable[tuple[str, str, str, Mapping[str, Any] | None]]) -> int:
+    """Add to the histories of documents, old or new, in one go, for an import: document, name, UTC text, details.
+
+    Returns how many events there were.
+    """
+    recorded_at = to_text(entry.recorded_at)
+    first = int(entry.value(LAST_ID)) + 1
+    return entry.put_all(
+        "event",
+        INSERT_WHOLE,
+        (
+            {
+                "id": id_,
+                "document": document,
+                "name": name,
+                "at": at,
+                "recorded_at": recorded_at,
+                "by_id": None,
+                "note": None,
+                "details": json.dumps(details, ensure_ascii=False, sort_keys=True) if details else None,
+            }
+            for id_, (document, name, at, details) in enumerate(events, first)
+        ),
+    )
+
+
 def of(reader: Reader, document: str) -> list[Happening]:
     """The history of a document in order of time."""
     return [

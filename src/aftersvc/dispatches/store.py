@@ -46,6 +46,10 @@ INSERT INTO dispatch_crew (dispatch_id, staff_id) VALUES (:dispatch_id, :staff_i
 ON CONFLICT (dispatch_id, staff_id) DO UPDATE SET dropped = 0
 RETURNING *
 """
+JOIN_CREW_WHOLE = """
+INSERT INTO dispatch_crew (id, dispatch_id, staff_id, dropped) VALUES (:id, :dispatch_id, :staff_id, 0)
+"""
+LAST_CREW_ID = "SELECT coalesce(max(id), 0) FROM dispatch_crew"
 LEAVE_CREW = """
 UPDATE dispatch_crew SET dropped = 1 WHERE dispatch_id = :dispatch_id AND staff_id = :staff_id RETURNING *
 """
@@ -213,6 +217,19 @@ def set_crew(entry: Entry, dispatch_id: int, staff_ids: Sequence[int]) -> None:
     for staff_id in before:
         if staff_id not in staff_ids:
             entry.put(LEAVE_CREW, dispatch_id=dispatch_id, staff_id=staff_id)
+
+
+def join_all(entry: Entry, crews: Iterable[tuple[int, int]]) -> int:
+    """Write who went along on new dispatches, for an import: dispatch id, staff id; how many there were."""
+    first = int(entry.value(LAST_CREW_ID)) + 1
+    return entry.put_all(
+        "dispatch_crew",
+        JOIN_CREW_WHOLE,
+        (
+            {"id": id_, "dispatch_id": dispatch_id, "staff_id": staff_id, "dropped": 0}
+            for id_, (dispatch_id, staff_id) in enumerate(crews, first)
+        ),
+    )
 
 
 def engagements(reader: Reader, staff_ids: Iterable[int], but: int | None) -> list[sqlite3.Row]:

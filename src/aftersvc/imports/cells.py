@@ -37,6 +37,12 @@ def text(cell: str) -> str:
         raise Odd("not_text", str(error)) from None
 
 
+def several_texts(cell: str) -> list[str]:
+    """Names, parted by commas, `;`, `/` or 、."""
+    parted = str(text(cell)).translate(str.maketrans(";/、，；", ",,,,,")).split(",")
+    return list(dict.fromkeys(each.strip() for each in parted if each.strip()))
+
+
 def phone_number(cell: str) -> str:
     return phone(text(cell))
 

@@ -157,11 +157,59 @@ STAFF = (
     Field("login", "text", "login, user, 登录名, 用户名, 账号"),
 )
 
+DISPATCHES = (
+    Field(
+        "number", "text", "number, dispatch, dispatch number, no, no., id, 派工单号, 派工编号, 出差单号, 编号"
+    ),
+    Field(
+        "ticket",
+        "text",
+        "ticket, ticket number, 工单号, 工单编号, 受理编号, 受理单号, 登记号, 登记编号, 单号",
+        required=True,
+    ),
+    Field(
+        "technician",
+        "text",
+        "technician, staff, leader, unit, 服务人员, 技术员, 售后人员, 维修人员, 派工人员, 负责人, 姓名",
+        required=True,
+    ),
+    Field("crew", "list", "crew, with, together with, 同行人员, 随行人员, 同行, 协助人员"),
+    Field("planned", "instant", "planned, planned at, dispatched, sent, 派工时间, 安排时间, 派工日期"),
+    Field("promised", "instant", "promised, promised at, promised_at, 约定时间, 要求到达时间, 客户要求时间"),
+    Field("leave", "instant", "leave, leave at, to leave, 计划出发时间, 预计出发时间"),
+    Field("departed", "instant", "departed, departed at, left, 出发时间, 实际出发时间, 出发日期"),
+    Field("arrived", "instant", "arrived, arrived at, on site, 到达时间, 实际到达时间, 到场时间, 到达日期"),
+    Field("finished", "instant", "finished, finished at, 完工时间, 完成时间, 服务完成时间, 完工日期"),
+    Field("called_in", "instant", "called in, called in at, 回报时间, 回电时间, 报告总部时间"),
+    Field("back", "instant", "back, back at, returned, 返回时间, 回厂时间, 返回日期"),
+)
+
+SURVEYS = (
+    Field("number", "text", "number, survey, survey number, no, no., id, 调查编号, 回访编号, 编号"),
+    Field(
+        "ticket",
+        "text",
+        "ticket, ticket number, 工单号, 工单编号, 受理编号, 受理单号, 登记号, 登记编号, 单号",
+        required=True,
+    ),
+    Field(
+        "asked",
+        "instant",
+        "asked, asked at, at, date, 调查时间, 回访时间, 调查日期, 回访日期",
+        required=True,
+    ),
+    Field("outcome", "word", "outcome, result, 结果, 调查结果, 回访结果"),
+    Field("by", "word", "by, means, channel, 方式, 调查方式, 回访方式"),
+    Field("remarks", "text", "remarks, comment, comments, 备注, 意见, 客户意见, 意见和建议, 意见与建议"),
+)
+
 FIELDS: Mapping[str, Sequence[Field]] = {
     "tickets": TICKETS,
     "customers": CUSTOMERS,
     "products": PRODUCTS,
     "staff": STAFF,
+    "dispatches": DISPATCHES,
+    "surveys": SURVEYS,
 }
 
 

@@ -45,10 +45,15 @@ class Instructions:
     target_years: int | None = None
     fields: Mapping[str, Assigned] | None = None
     events: Events | None = None
+    ticket: Mapping[str, Assigned] | None = None  # of dispatches: rows make the tickets that they belong to
+    staff_role: str | None = None  # of dispatches: people who are not in the register are entered with it
+    out_of_order: str = "reject"
+    scores: Mapping[str, Assigned] = field(default_factory=dict)  # of surveys: by dimension
 
     def columns(self) -> dict[str, str]:
         """Every column that is named, and what for."""
-        named = {assigned.column: name for name, assigned in (self.fields or {}).items() if assigned.column}
+        every = (self.fields or {}, self.ticket or {}, self.scores)
+        named = {given.column: name for fields in every for name, given in fields.items() if given.column}
         if self.events is not None:
             named |= dict.fromkeys((self.events.at, self.events.state), "events")
             if self.events.order is not None:

@@ -16,7 +16,14 @@
     [events.states]
     "Awaiting User Info" = "waiting customer"
     [checks]
-    target_years = 2                          # a target further ahead is pointed out
+    target_years = 2                          # tickets: a target further ahead is pointed out
+    out_of_order = "finding"                  # dispatches: such times are left out; else the row is rejected
+    [ticket]                                  # dispatches: rows make the tickets they name, with these fields
+    received = "received_timestamp"
+    [staff]                                   # dispatches: who is not in the register is entered, with this role
+    role = "technician"
+    [scores]                                  # surveys: the column of each dimension that the regulation asks
+    attitude = { column = "Q2", values = { "good" = "5" } }
 
 With a mapping only the columns that it names count. It is read strictly: every mistake is named, with its line.
 """
@@ -36,12 +43,15 @@ from aftersvc.core.text import safe
 from aftersvc.imports import times
 from aftersvc.imports.headings import FIELDS, Field
 from aftersvc.imports.instructions import SOURCE, Assigned, Events, Instructions
+from aftersvc.imports.stated import SECTIONS, Stated
 from aftersvc.regulation.findings import Findings, Mistake, shown
 from aftersvc.regulation.lines import places_in
 from aftersvc.regulation.reader import decoded
 
 JUDGED_BY = ("regulation", "target")
 STATES = ("open", "answered", "in_hand", "solved", "closed")  # and `waiting REASON`
+OUT_OF_ORDER = ("reject", "finding")
+CHECKED = {"tickets": ("target_years",), "dispatches": ("out_of_order",)}
 IN_EVENTS = ("answered", "solved", "closed", "status")  # fields that event rows tell by themselves
 
 
@@ -89,17 +99,15 @@ class _Reading:
     def __init__(self, noun: str, headings: Sequence[str], findings: Findings) -> None:
         self.fields: dict[str, Field] = {each.id: each for each in FIELDS[noun]}
         self.noun = noun
-        self.headings = [heading for heading in headings if heading]
+        self.tables = Stated(noun, headings, findings)
         self.findings = findings
 
     def whole(self, stated: Mapping[str, Any]) -> Instructions:
-        known = ["source", "missing", "formats", "zone", "fields"]
-        if self.noun == "tickets":
-            known += ["judged_by", "events", "checks"]
-        self._only(stated, known, ())
+        known = ["source", "missing", "formats", "zone", "fields", *SECTIONS.get(self.noun, ())]
+        self.tables.only(stated, known, ())
         events = self._events(stated["events"]) if "events" in stated and "events" in known else None
         fields = self._fields(stated.get("fields", {}), events)
-        judged_by = self._text(stated, "judged_by", ()) or "regulation"
+        judged_by = self.tables.text(stated, "judged_by", ()) or "regulation"
         if judged_by not in JUDGED_BY:
             self.findings.add(
                 ("judged_by",),
@@ -107,26 +115,27 @@ class _Reading:
                     words=" / ".join(JUDGED_BY), value=shown(judged_by)
                 ),
             )
+        checks = self.tables.table(stated, "checks", CHECKED.get(self.noun, ()))
         return Instructions(
-            source=self._text(stated, "source", ()) or SOURCE,
-            missing=tuple(dict.fromkeys((*self._texts(stated, "missing"), ""))),
+            source=self.tables.text(stated, "source", ()) or SOURCE,
+            missing=tuple(dict.fromkeys((*self.tables.texts(stated, "missing"), ""))),
             formats=self._formats(stated),
             zone=self._zone(stated),
             judged_by=judged_by,
-            target_years=self._checks(stated.get("checks", {})) if "checks" in known else None,
+            target_years=self._target_years(checks),
             fields=fields,
             events=events,
+            ticket=self._ticket(stated["ticket"]) if "ticket" in stated and "ticket" in known else None,
+            staff_role=self.tables.text(self.tables.table(stated, "staff", ("role",)), "role", ("staff",)),
+            out_of_order=self._out_of_order(checks),
+            scores={
+                name: self._assigned(("scores", name), value)
+                for name, value in self.tables.table(stated, "scores").items()
+            },
         )
 
     def _fields(self, stated: Any, events: Events | None) -> dict[str, Assigned]:
-        if not self._is_table(stated, ("fields",)):
-            return {}
-        self._only(stated, self.fields, ("fields",))
-        for each in self.fields.values():
-            if each.required and each.id not in stated:
-                self.findings.add(
-                    ("fields",), _("[fields] lacks {field}, which every record needs").format(field=each.id)
-                )
+        found = self._assignments(stated, "fields", self.fields)
         if events is not None:
             if "number" not in stated:
                 self.findings.add(
@@ -138,49 +147,71 @@ class _Reading:
                         ("fields", name),
                         _("with [events], {field} comes from the rows: leave it out").format(field=name),
                     )
-        return {name: self._assigned(name, value) for name, value in stated.items() if name in self.fields}
+        return found
 
-    def _assigned(self, name: str, stated: Any) -> Assigned:
-        path = ("fields", name)
+    def _ticket(self, stated: Any) -> dict[str, Assigned]:
+        """The fields of the tickets that rows make; their number is the rows' field `ticket`."""
+        known = {each.id: each for each in FIELDS["tickets"] if each.id != "number"}
+        return self._assignments(stated, "ticket", known)
+
+    def _assignments(self, stated: Any, section: str, known: Mapping[str, Field]) -> dict[str, Assigned]:
+        if not self.tables.is_table(stated, (section,)):
+            return {}
+        self.tables.only(stated, known, (section,))
+        for each in known.values():
+            if each.required and each.id not in stated:
+                self.findings.add(
+                    (section,),
+                    _("[{section}] lacks {field}, which every record needs").format(
+                        section=section, field=each.id
+                    ),
+                )
+        return {
+            name: self._assigned((section, name), value) for name, value in stated.items() if name in known
+        }
+
+    def _assigned(self, path: tuple[str, str], stated: Any) -> Assigned:
         if isinstance(stated, str):
-            return Assigned(self._column(stated, path))
-        if not self._is_table(stated, path, _("a column in quotes, or a table such as { column = '...' }")):
+            return Assigned(self.tables.column(stated, path))
+        if not self.tables.is_table(
+            stated, path, _("a column in quotes, or a table such as { column = '...' }")
+        ):
             return Assigned(None, "")
-        self._only(stated, ("column", "constant", "values", "if_missing", "if_other"), path)
+        self.tables.only(stated, ("column", "constant", "values", "if_missing", "if_other"), path)
         if ("column" in stated) == ("constant" in stated):
-            self.findings.add(path, _("{field} needs either column or constant").format(field=name))
+            self.findings.add(path, _("{field} needs either column or constant").format(field=path[-1]))
         values = stated.get("values", {})
-        if self._is_table(values, (*path, "values")):
+        if self.tables.is_table(values, (*path, "values")):
             for key in values:
-                self._text(values, key, (*path, "values"))
-        column = self._text(stated, "column", path)
+                self.tables.text(values, key, (*path, "values"))
+        column = self.tables.text(stated, "column", path)
         return Assigned(
-            column=column and self._column(column, (*path, "column")),
-            constant=self._text(stated, "constant", path),
+            column=column and self.tables.column(column, (*path, "column")),
+            constant=self.tables.text(stated, "constant", path),
             values=values if isinstance(values, dict) else {},
-            if_missing=self._text(stated, "if_missing", path),
-            if_other=self._text(stated, "if_other", path),
+            if_missing=self.tables.text(stated, "if_missing", path),
+            if_other=self.tables.text(stated, "if_other", path),
         )
 
     def _events(self, stated: Any) -> Events | None:
         path = ("events",)
-        if not self._is_table(stated, path):
+        if not self.tables.is_table(stated, path):
             return None
-        self._only(stated, ("order", "at", "state", "states"), path)
+        self.tables.only(stated, ("order", "at", "state", "states"), path)
         columns = {}
         for key in ("at", "state", "order"):
-            column = self._text(stated, key, path)
+            column = self.tables.text(stated, key, path)
             if column is not None:
-                columns[key] = self._column(column, (*path, key))
+                columns[key] = self.tables.column(column, (*path, key))
             elif key != "order":
                 self.findings.add(path, _("[events] lacks {key}, a column").format(key=key))
         states = stated.get("states", {})
         if not states:
             self.findings.add(path, _("[events.states] says what each state means, and is missing"))
-        if not self._is_table(states, (*path, "states")):
+        if not self.tables.is_table(states, (*path, "states")):
             return None
         for state in states:
-            meant = self._text(states, state, (*path, "states")) or ""
+            meant = self.tables.text(states, state, (*path, "states")) or ""
             if meant not in STATES and not re.fullmatch(r"waiting \S+", meant):
                 self.findings.add(
                     (*path, "states", state),
@@ -192,11 +223,19 @@ class _Reading:
             return None
         return Events(**columns, states={state: str(meant) for state, meant in states.items()})
 
-    def _checks(self, stated: Any) -> int | None:
-        if not self._is_table(stated, ("checks",)):
-            return None
-        self._only(stated, ("target_years",), ("checks",))
-        years = stated.get("target_years")
+    def _out_of_order(self, checks: Mapping[str, Any]) -> str:
+        stated = self.tables.text(checks, "out_of_order", ("checks",)) or "reject"
+        if stated not in OUT_OF_ORDER:
+            self.findings.add(
+                ("checks", "out_of_order"),
+                _("out_of_order must be {words}, not {value}").format(
+                    words=" / ".join(OUT_OF_ORDER), value=shown(stated)
+                ),
+            )
+        return stated
+
+    def _target_years(self, checks: Mapping[str, Any]) -> int | None:
+        years = checks.get("target_years")
         if years is not None and (type(years) is not int or not 1 <= years <= 100):
             self.findings.add(
                 ("checks", "target_years"), _("target_years must be a number of years from 1 on")
@@ -205,7 +244,7 @@ class _Reading:
         return years
 
     def _formats(self, stated: Mapping[str, Any]) -> tuple[str, ...]:
-        formats = self._texts(stated, "formats")
+        formats = self.tables.texts(stated, "formats")
         for place, each in enumerate(formats):
             try:
                 times.pattern(each)
@@ -217,7 +256,7 @@ class _Reading:
         return formats
 
     def _zone(self, stated: Mapping[str, Any]) -> ZoneInfo | None:
-        name = self._text(stated, "zone", ())
+        name = self.tables.text(stated, "zone", ())
         if name is None:
             return None
         try:
@@ -228,52 +267,3 @@ class _Reading:
                 ("zone",), _("unknown time zone {zone}: {hint}").format(zone=shown(name), hint=hint)
             )
             return None
-
-    def _column(self, name: str, path: tuple[str | int, ...]) -> str:
-        trimmed = " ".join(name.split())
-        if trimmed not in self.headings:
-            self.findings.add(
-                path,
-                _("the file has no column {column}: {hint}").format(
-                    column=shown(name), hint=nearest(name, self.headings)
-                ),
-            )
-        return trimmed
-
-    def _only(self, stated: Mapping[str, Any], known: Any, path: tuple[str | int, ...]) -> None:
-        for name in stated:
-            if name not in known:
-                where = (
-                    f"[{'.'.join(map(str, path))}]"
-                    if path
-                    else _("a mapping of {noun}").format(noun=self.noun)
-                )
-                self.findings.add(
-                    (*path, name),
-                    _("{where} has no {key}: {hint}").format(
-                        where=where, key=shown(name), hint=nearest(name, known)
-                    ),
-                )
-
-    def _is_table(self, stated: Any, path: tuple[str | int, ...], what: str = "") -> bool:
-        if isinstance(stated, dict):
-            return True
-        self.findings.add(path, _("{key} must be {what}").format(key=path[-1], what=what or _("a table")))
-        return False
-
-    def _text(self, stated: Mapping[str, Any], key: str, path: tuple[str | int, ...]) -> str | None:
-        value = stated.get(key)
-        if value is None or isinstance(value, str):
-            return value
-        self.findings.add(
-            (*path, key),
-            _("{key} must be text in quotes, not {value}").format(key=shown(key), value=shown(value)),
-        )
-        return None
-
-    def _texts(self, stated: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        values = stated.get(key, [])
-        if isinstance(values, list) and all(isinstance(value, str) for value in values):
-            return tuple(values)
-        self.findings.add((key,), _("{key} must be a list of texts in quotes").format(key=key))
-        return ()

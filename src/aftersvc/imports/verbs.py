@@ -17,6 +17,7 @@ from aftersvc.imports.checking import Checked, Register, check
 from aftersvc.imports.instructions import Instructions
 from aftersvc.imports.progress import shown_progress
 from aftersvc.imports.records import Plan, planned
+from aftersvc.imports.sources import Source
 
 if TYPE_CHECKING:
     from aftersvc.desk import Desk
@@ -77,7 +78,7 @@ def run(
     with ExitStack() as stack:
         source = stack.enter_context(sources.opened(path))
         instructions = mapping.read(map_file, noun, source.headings) if map_file else Instructions()
-        register = _register(desk, noun, instructions)
+        register, instructions = _register(desk, noun, source, instructions, map_file)
         plan = planned(noun, source, instructions, register.reads(), map_file)
         register.prepare(source, plan)
         with shown_progress() as progress:
@@ -101,21 +102,38 @@ def run(
             raise refusal
 
 
-def _register(desk: Desk, noun: str, instructions: Instructions) -> Register:
-    """What the noun's register knows now; the file is closed again before a row is read."""
+def _register(
+    desk: Desk, noun: str, source: Source, instructions: Instructions, map_file: Path | None
+) -> tuple[Register, Instructions]:
+    """What the noun's register knows now; the file is closed again before a row is read.
+
+    The instructions come back with what only the register knows to look for.
+    """
+    register: Register
     with desk.reading() as reader:
         if noun == "tickets":
             from aftersvc.imports.tickets import Tickets
 
-            return Tickets(desk, reader, instructions)
-        if noun == "customers":
+            register = Tickets(desk, reader, instructions)
+        elif noun == "dispatches":
+            from aftersvc.imports.dispatches import Dispatches
+
+            register = Dispatches(desk, reader, instructions, map_file)
+        elif noun == "surveys":
+            from aftersvc.imports.surveys import Surveys
+
+            surveys = Surveys(desk, reader, instructions, source.headings)
+            register, instructions = surveys, surveys.instructions
+        elif noun == "customers":
             from aftersvc.imports.customers import Customers
 
-            return Customers(desk, reader, instructions)
-        if noun == "products":
+            register = Customers(desk, reader, instructions)
+        elif noun == "products":
             from aftersvc.imports.products import Products
 
-            return Products(desk, reader, instructions)
-        from aftersvc.imports.staff import Staff
+            register = Products(desk, reader, instructions)
+        else:
+            from aftersvc.imports.staff import Staff
 
-        return Staff(desk, reader, instructions)
+            register = Staff(desk, reader, instructions)
+        return register, instructions

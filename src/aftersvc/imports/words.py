@@ -32,6 +32,17 @@ WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "user": ("用户", "客户", "customer"),
         "carrier": ("运输", "承运人", "物流"),
     },
+    "outcome": {
+        "answered": ("已回复", "已答复", "完成", "成功", "已评价", "done", "completed"),
+        "refused": ("拒绝", "拒访", "不愿评价", "declined"),
+        "unreachable": ("联系不上", "未接通", "无人接听", "no answer"),
+    },
+    "means": {
+        "phone": ("电话", "回访电话", "call", "telephone"),
+        "letter": ("信函", "邮寄", "mail"),
+        "visit": ("上门", "走访", "现场", "拜访"),
+        "form": ("表格", "调查表", "问卷", "questionnaire"),
+    },
     "grade": {
         "key": ("重点", "重点客户", "大客户", "VIP"),
         "normal": ("普通", "一般", "普通客户", "一般客户"),

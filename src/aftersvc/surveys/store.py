@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.instants import to_text
@@ -23,6 +23,20 @@ VALUES (:ticket_id, :outcome, :at, :means, :scale, :remarks, :by_id) RETURNING *
 INSERT_SCORE = """
 INSERT INTO survey_score (survey_id, dimension, score) VALUES (:survey_id, :dimension, :score) RETURNING *
 """
+
+COLUMNS = (
+    "id", "ticket_id", "outcome", "at", "means", "scale", "remarks", "by_id", "void_why", "source", "outside_number",
+    "outside_hash",
+)  # fmt: skip
+INSERT_WHOLE = f"""
+INSERT INTO survey ({", ".join(COLUMNS)}) VALUES ({", ".join(f":{name}" for name in COLUMNS)})
+"""  # noqa: S608 - our own columns
+INSERT_SCORE_WHOLE = """
+INSERT INTO survey_score (id, survey_id, dimension, score) VALUES (:id, :survey_id, :dimension, :score)
+"""
+LAST_ID = "SELECT coalesce(max(id), 0) FROM survey"
+LAST_SCORE_ID = "SELECT coalesce(max(id), 0) FROM survey_score"
+OUTSIDE = "SELECT outside_number, outside_hash FROM survey WHERE source = :source"
 
 VOID = "UPDATE survey SET void_why = :why WHERE id = :id RETURNING *"
 
@@ -72,6 +86,33 @@ def insert(entry: Entry, ticket_id: int, scores: Mapping[str, int], **columns: A
     for dimension, score in scores.items():
         entry.put(INSERT_SCORE, survey_id=row["id"], dimension=dimension, score=score)
     return int(row["id"])
+
+
+def insert_all(entry: Entry, rows: Iterable[Mapping[str, object]]) -> int:
+    """Write many whole surveys (every one of COLUMNS) as they come, for an import; how many there were."""
+    return entry.put_all("survey", INSERT_WHOLE, rows)
+
+
+def score_all(entry: Entry, scores: Iterable[tuple[int, str, int]]) -> int:
+    """Write the scores of new surveys, for an import: survey id, dimension, score; how many there were."""
+    first = int(entry.value(LAST_SCORE_ID)) + 1
+    return entry.put_all(
+        "survey_score",
+        INSERT_SCORE_WHOLE,
+        (
+            {"id": id_, "survey_id": survey_id, "dimension": dimension, "score": score}
+            for id_, (survey_id, dimension, score) in enumerate(scores, first)
+        ),
+    )
+
+
+def next_id(reader: Reader) -> int:
+    return int(reader.value(LAST_ID)) + 1
+
+
+def outside(reader: Reader, source: str) -> dict[str, str]:
+    """What was brought in from another register: its numbers, and the hash of what each said."""
+    return {row["outside_number"]: row["outside_hash"] for row in reader.rows(OUTSIDE, source=source)}
 
 
 def void(entry: Entry, survey_id: int, why: str) -> None:

@@ -6,17 +6,19 @@ gives the ticket as it is afterwards.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core import history
 from aftersvc.core.errors import BadInput
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.tickets import store
-from aftersvc.tickets.change import keep_clocks
+from aftersvc.tickets.change import keep_clocks, ruling
 from aftersvc.tickets.life import LIFE, UNFINISHED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from aftersvc.core.database import Entry, Reader
     from aftersvc.tickets.store import Ticket
 
@@ -82,6 +84,32 @@ def surveyed(entry: Entry, ticket: Ticket, survey: str, said: dict[str, Any]) ->
 def survey_void(entry: Entry, ticket: Ticket, survey: str) -> Ticket:
     """A survey was struck out: clocks that it stopped run on."""
     return _happened(entry, ticket, "survey_void", {"undoes": survey})
+
+
+class Told(NamedTuple):
+    """What an imported document tells a ticket: an event, its instant as UTC text, its details."""
+
+    event: str
+    at: str
+    details: dict[str, Any]
+
+
+def told_all(entry: Entry, told: Mapping[int, Sequence[Told]]) -> None:
+    """What imported documents tell tickets (by id), as history: the tickets keep their state and end.
+
+    But who was only waiting for somebody to come is in hand once a technician was sent.
+    """
+    every = [store.by_id(entry, ticket_id) for ticket_id in told]
+    history.tell_all(entry, ((ticket.number, *each) for ticket in every for each in told[ticket.id]))
+    under = ruling(entry)
+    for ticket in every:
+        after = ticket
+        if ticket.status in ("open", "answered") and any(
+            each.event == "dispatched" for each in told[ticket.id]
+        ):
+            after = ticket._replace(status=LIFE.move(ticket.number, ticket.status, "dispatch new"))
+            store.update(entry, after)
+        keep_clocks(entry, after, under)
 
 
 def _somebody_was_there(reader: Reader, ticket: Ticket) -> bool:

@@ -103,6 +103,10 @@ SELECT department, referred_at, question, answered_at, answer FROM handover WHER
 
 BOUND = "SELECT 1 FROM ticket WHERE version_id = :version_id LIMIT 1"
 
+IDENTITIES = (
+    "SELECT id, number, received_at, version_id, source, outside_number FROM ticket WHERE status <> 'void'"
+)
+
 EVERY = "SELECT * FROM ticket ORDER BY id"
 
 
@@ -187,6 +191,12 @@ def next_id(reader: Reader) -> int:
 def outside(reader: Reader, source: str) -> dict[str, str]:
     """What was brought in from another register: its numbers, and the hash of what each said."""
     return {row["outside_number"]: row["outside_hash"] for row in reader.rows(OUTSIDE, source=source)}
+
+
+def identities(reader: Reader) -> Iterator[sqlite3.Row]:
+    """By what tickets are named, here and where they came from: id, number, received_at, version_id, source,
+    outside_number. Voids are left out."""
+    return reader.rows(IDENTITIES)
 
 
 def update(entry: Entry, changed: Ticket) -> None:
