@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tools import house, pages, tree
+from tools import fields, house, pages, tree
 
 TEXTS = sorted(
     [*house.ROOT.glob("*.md"), *(house.ROOT / "docs").glob("*.md"), *(house.ROOT / "examples").rglob("*.md")]
@@ -164,6 +164,25 @@ def test_every_act_that_a_regulation_can_give_is_a_command() -> None:
 def test_the_root_takes_file_actor_and_language() -> None:
     names = {name for given in tree.root_options() for name in given.names}
     assert {"--db", "--as", "--lang"} <= names
+
+
+# Fields of JSON and CSV, always there, never renamed.
+FIELDS = {
+    "ticket list": "number received_at channel kind severity customer product summary status technician department"
+    " next_clock due_at overdue closed_at",
+    "dispatch list": "number ticket customer technician crew promised_at departed_at arrived_at finished_at called_in_at"
+    " back_at late_minutes status",
+    "report overdue": "document ticket clock clause due_at provisional late_hours customer technician department",
+    "report monthly": "month received closed open_at_end running by_kind by_channel by_product clocks mean_answer_hours"
+    " mean_solve_hours first_time_fix_rate satisfaction complaint_rate targets expenses_by_category penalties_total"
+    " ranking",
+}
+
+
+@pytest.mark.parametrize("command", FIELDS)
+def test_promised_fields_are_there(command: str) -> None:
+    [given] = fields.of([verbs()[command]]).values()
+    assert set(FIELDS[command].split()) - set(given) == set()
 
 
 # -- help -------------------------------------------------------------------------------------------------------

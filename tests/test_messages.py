@@ -82,7 +82,7 @@ def test_what_is_typed_stays_as_it_is_typed() -> None:
 
 def test_chinese_is_chinese() -> None:
     """Where English has a word of its own beside fields, options and ids, Chinese has one too."""
-    own = re.compile(r"\{[^}]*\}|--[a-z-]+|\b[a-z]+(_[a-z]+)+\b")
+    own = re.compile(r"\{[^}]*\}|\[[a-z_]+\]|\b[a-z]+\b(?= '\{)|--[a-z-]+|\b[a-z]+(_[a-z]+)+\b")
     left = [
         said(message)
         for message in messages.sentences(messages.kept("zh"))
