@@ -35,6 +35,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.tickets.schema:TICKETS_1",
     "aftersvc.dispatches.schema:DISPATCHES_1",
     "aftersvc.surveys.schema:SURVEYS_1",
+    "aftersvc.tickets.schema:VIEWS_1",
 )
 
 SET = "aftersvc"

@@ -54,3 +54,26 @@ CREATE TABLE handover (
 ) STRICT;
 CREATE UNIQUE INDEX handover_open ON handover (ticket_id, department) WHERE answered_at IS NULL;
 """
+
+# For whoever opens the file with another tool: the register, and its clocks, in words.
+VIEWS_1 = """
+CREATE VIEW ticket_overview AS
+SELECT ticket.number, ticket.received_at, ticket.channel, ticket.kind, ticket.severity,
+       coalesce(living.number, customer.number) AS customer, coalesce(living.name, customer.name) AS customer_name,
+       product.number AS product, product.model, product.serial, ticket.summary, ticket.status, ticket.department,
+       ticket.promised_at, ticket.solved_at, ticket.closed_at, ticket.reopened, ticket.warranty, ticket.cause,
+       ticket.remedy, ticket.responsibility
+FROM ticket
+JOIN customer ON customer.id = ticket.customer_id
+LEFT JOIN customer AS living ON living.id = customer.merged_into
+LEFT JOIN product ON product.id = ticket.product_id
+WHERE ticket.status <> 'void';
+
+CREATE VIEW clock_overview AS
+SELECT document, clock, clause, started_at, due_at, stopped_at, provisional,
+       CASE WHEN stopped_at IS NULL AND paused THEN 'paused'
+            WHEN stopped_at IS NULL THEN 'running'
+            WHEN due_at IS NULL OR stopped_at <= due_at THEN 'met'
+            ELSE 'missed' END AS state
+FROM derived_clock;
+"""
