@@ -14,8 +14,8 @@ INTRODUCTION = """# Bringing in a register · 导入登记簿
 
 Made by `make docs` from `src/aftersvc/imports`; a test compares. 本页由程序生成，并有测试核对。
 
-`aftersvc import tickets|customers|products|staff FILE` reads CSV (UTF-8 or GB 18030, any delimiter) and Excel
-(`.xlsx`). The heading row is understood by the names below, in Chinese or English, whatever their case; a
+`aftersvc import tickets|dispatches|surveys|customers|products|staff FILE` reads CSV (UTF-8 or GB 18030, any delimiter)
+and Excel (`.xlsx`). The heading row is understood by the names below, in Chinese or English, whatever their case; a
 [mapping file](#mapping-file) says the rest. First look (`--dry-run`), then bring in.
 读取 CSV 与 Excel；表头按下列名称识别，不分中英文与大小写；其余由对照表说明。先试运行（`--dry-run`），再导入。
 
@@ -23,6 +23,15 @@ Made by `make docs` from `src/aftersvc/imports`; a test compares. 本页由程�
 * A rejected row stops the import, unless `--on-error skip`: then it goes to `FILE.rejected.csv` with its reason.
 * An outside number and its source are a record's identity: the same content again is nothing new, other content is
   pointed out and not overwritten.
+* A dispatch or survey names its ticket by our number or by the number it had in the register that it came from. With
+  `[ticket]` in the mapping, rows of dispatches make their tickets: several rows of one number are one ticket, whose
+  first row stands, and which ends with the last of them. With `[staff]` people who are not in the register are entered.
+* The times of a trip must follow each other: ticket received, planned, left, arrived, finished, back. A row where they
+  do not is rejected, or comes in with the most times that can stand together (`out_of_order = "finding"`). Without an
+  arrival nothing is late.
+* 派工与调查按我方单号或原登记编号找到受理单；对照表中的 `[ticket]` 使派工行建立受理单（同一编号的多行为一单），`[staff]`
+  使名册中没有的人员登记入册。行程时间须先后相接，否则拒收，或按 `out_of_order = "finding"` 只保留能成立的时间；没有到达
+  时间就没有迟到。
 * 全部检查无误后一次导入；有拒收行则停止，除非 `--on-error skip`；同一外部编号内容相同则不重复导入，内容不同则指出而不覆盖。
 """
 
