@@ -7,7 +7,7 @@ from collections.abc import Callable
 Read = Callable[[str], object]  # a cell's text, blanks trimmed and not missing -> the value that is kept
 
 
-class Odd(Exception):  # noqa: N818 - it is no error of the program, and often none at all
+class Odd(Exception):
     """A cell about which something must be said: a finding's code and sentence, and what the cell is taken for.
 
     Whether the row is kept stands in `findings.KINDS`.
