@@ -15,8 +15,10 @@ def compile_catalogues(root: Path) -> list[Path]:
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parts[-3])
         target = source.with_suffix(".mo")
-        with target.open("wb") as file:
+        part = source.with_suffix(".mo.part")  # whole or not at all: the program may be running
+        with part.open("wb") as file:
             write_mo(file, catalogue)
+        part.replace(target)
         written.append(target)
     return written
 

@@ -15,6 +15,7 @@ from typer._click import exceptions as usage
 from typer._click.core import Command
 from typer._click.formatting import HelpFormatter
 from typer._click.shell_completion import CompletionItem
+from typer._click.types import INT
 
 from aftersvc.core import language
 from aftersvc.core.errors import AftersvcError, BadInput, Unwritable
@@ -216,6 +217,8 @@ def _usage_sentence(error: usage.UsageError) -> str:
         )
     elif isinstance(error, usage.MissingParameter):
         problem = _("{what} is missing").format(what=_parameter(error.param))
+    elif isinstance(error, usage.BadParameter) and error.param is not None and error.param.type is INT:
+        problem = _("{what}: this is not a whole number").format(what=_parameter(error.param))
     elif isinstance(error, usage.BadParameter):
         problem = _("{what}: {message}").format(what=_parameter(error.param), message=safe(error.message))
     else:

@@ -21,7 +21,12 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
+from aftersvc.vocabulary import N_
 
+# Typer's own words; it asks gettext for them (core/language.py), so they only have to be known as sentences.
+TYPERS = (
+    N_("Arguments"), N_("Options"), N_("required"), N_("default: {default}"), N_("Missing command."),
+)  # fmt: skip
 CONTEXT = {"help_option_names": ["--help", "-h"]}
 FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
 

@@ -90,6 +90,17 @@ class Desk:
     def day(self, text: str, what: str) -> date:
         return parse_day(text, today=self.today, what=what)
 
+    def past_day(self, text: str, what: str) -> date:
+        """A day that must not lie ahead: when something is said to have happened."""
+        day = self.day(text, what)
+        if day > self.today:
+            raise BadInput(
+                _("{what}: '{text}' is later than today ({today}): write when it happened").format(
+                    what=what, text=safe(text), today=self.today.isoformat()
+                )
+            )
+        return day
+
     def midnight(self, day: date, *, days: int = 0) -> datetime:
         """The UTC instant at which a local day begins, or the day `days` after it."""
         return datetime.combine(day + timedelta(days=days), time(), self.zone).astimezone(UTC)

@@ -7,11 +7,13 @@ root command chooses the language first.
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 DOMAIN = "aftersvc"
+LOCALE = Path(__file__).parent / "locale"
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -30,9 +32,11 @@ def choose(language: str) -> None:
     """Make `zh` or `en` the language of every later `_`."""
     global _catalogue, _language
     _language = language
-    _catalogue = gettext.translation(
-        DOMAIN, Path(__file__).parent / "locale", languages=[language], fallback=True
-    )
+    _catalogue = gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
+    # Typer asks gettext's default domain for the few words of its own (see command.TYPERS).
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
 
 
 def chosen() -> str:

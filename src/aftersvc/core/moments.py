@@ -19,6 +19,7 @@ from aftersvc.core.text import half_width, safe
 
 YEARS = range(1900, 2200)  # a year outside is a slip of the hand (0226, 2926), whatever it is the year of
 FARTHEST_PLAN = 10  # years
+FARTHEST_YEARLESS = timedelta(days=200)  # a plan farther ahead is more likely a slip of a day just past
 _WORDS = {
     "day before yesterday": -2,
     "yesterday": -1,
@@ -130,6 +131,11 @@ def parse_instant(
     if instant > now and not plan:
         now_here = now.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         raise refuse(_("{what}: '{text}' is later than now ({now}): write when it happened"), now=now_here)
+    if plan and day_found is not None and not _says_its_year(day_found) and instant > now + FARTHEST_YEARLESS:
+        raise refuse(
+            _("{what}: '{text}' would be {day}: write the year if that is meant"),
+            day=instant.astimezone(zone).date().isoformat(),
+        )
     if instant > now + timedelta(days=366 * FARTHEST_PLAN):
         raise refuse(_("{what}: '{text}' is more than ten years ahead: look at the year"))
     return instant
@@ -199,6 +205,10 @@ def _day_and_clock(typed: str, refuse: _Refuse) -> tuple[re.Match[str] | None, t
             _("{what}: '{text}' is not a time: write 2026-11-21 09:30, 11-21 9:30, 9:30 or yesterday 17:05")
         )
     return day_found, _clock(time_found, refuse)
+
+
+def _says_its_year(found: re.Match[str]) -> bool:
+    return bool(found["word"] or found["solid"] or found["year"] or found["cyear"])
 
 
 def _day(

@@ -182,7 +182,7 @@ def letter(
 
     desk: Desk = ctx.obj
     direction = asking.one_direction(came_in, went_out)
-    day = desk.day(date, "--date") if date else None
+    day = desk.past_day(date, "--date") if date else None
     desk.number(handling.letter(desk, number, direction, subject=subject, day=day, file=file))
 
 

@@ -32,7 +32,7 @@ LIFE = Life(
         Move(("waiting",), "answer", None),
         Move(ACTIVE, "refer", "in_hand"),
         Move(("waiting",), "refer", None),
-        Move(UNFINISHED, "referred", None),
+        Move((*UNFINISHED, "solved"), "referred", None),
         Move((*UNFINISHED, "solved", "closed"), "letter --in", None),
         Move(("open",), "letter --out", "answered"),
         Move(("answered", "in_hand", "waiting", "solved", "closed"), "letter --out", None),

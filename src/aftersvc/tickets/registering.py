@@ -68,25 +68,28 @@ def new(
             else customers.find(entry, customer)
         )
         thing = _product_of(entry, of, product)
-        if not force:
-            _nothing_open(entry, of, thing)
         kinds = {each.id: each.title for each in book.kinds}
+        given = {
+            "channel": one_of("--channel", channel, CHANNELS),
+            "kind": one_of("--kind", kind, kinds) if kind else book.kinds[0].id,
+            "severity": one_of("--severity", severity, SEVERITIES) if severity else None,
+            "caller": clean(caller, "--caller") if caller else None,
+            "phone": clean(phone, "--phone") if phone else None,
+            "promised_at": _promise(entry, promised),
+            "about_id": staff.find(entry, about).id if about else None,
+            "ground": _ground(book, ground),
+        }
+        if not force:  # asked last: whoever answers "another" should not hear of a next mistake then
+            _nothing_open(entry, of, thing)
         verdict = product_rules.warranty(thing, book.warranty, day) if thing else None
         ticket = store.insert(
             entry,
+            **given,
             number=number(entry, "T"),
             received_at=to_text(entry.happened_at),
-            channel=one_of("--channel", channel, CHANNELS),
-            kind=one_of("--kind", kind, kinds) if kind else book.kinds[0].id,
-            severity=one_of("--severity", severity, SEVERITIES) if severity else None,
             customer_id=of.id,
             product_id=thing.id if thing else None,
             summary=summary,
-            caller=clean(caller, "--caller") if caller else None,
-            phone=clean(phone, "--phone") if phone else None,
-            promised_at=_promise(entry, promised),
-            about_id=staff.find(entry, about).id if about else None,
-            ground=_ground(book, ground),
             warranty=verdict.verdict if verdict else None,
             warranty_basis=json.dumps(verdict.basis, ensure_ascii=False) if verdict else None,
             version_id=book.version_id,
@@ -166,7 +169,7 @@ def _nothing_open(reader: Reader, customer: Customer, product: Product | None) -
     if alike:
         raise AlreadyOpen(
             _(
-                "{customer} has unfinished business of the same kind: {tickets}; add --force if this is another"
+                "{customer} has an unfinished ticket on the same matter: {tickets}; add --force if this is another"
             ).format(
                 customer=safe(customer.name),
                 tickets=", ".join(f"{row['number']} {safe(row['summary'])}" for row in alike[:3]),
