@@ -125,6 +125,18 @@ def test_reopening_does_not_take_an_answer_back() -> None:
     assert clock.stopped == hours(1)
 
 
+@pytest.mark.parametrize(
+    ("promised", "state"),
+    [(14, "missed"), (18, "met"), (10.5, "met")],
+    ids=["a promise made after reopening, kept late", "kept in time", "dealt with before it was reopened"],
+)
+def test_after_reopening_a_promise_that_lies_ahead_is_waited_for_again(promised: float, state: str) -> None:
+    events = [RECEIVED, Event("solved", hours(10)), Event("reopened", hours(11)), Event("arrived", hours(17))]
+    clock = run(rule("arrived", "solved", "closed", promised=True), events, CALENDAR, hours(promised))
+    assert clock is not None
+    assert clock.state(hours(20)) == state
+
+
 @given(st.lists(st.integers(1, 200), min_size=2, max_size=6, unique=True))
 def test_pauses_never_make_a_deadline_earlier(marks: list[int]) -> None:
     events = [RECEIVED]

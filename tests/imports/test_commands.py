@@ -151,7 +151,7 @@ def test_kinds_that_the_regulation_does_not_know_are_findings(run: Run, written:
     file = written("received,customer,summary,kind\n2026-10-01 08:00,A,x,foult\n")
     (finding,) = run(f"import tickets {file} --dry-run -f json").json()["findings"]
     assert finding["finding"] == "unknown_word"
-    assert "did you mean fault?" in finding["first"]
+    assert "did you mean Fault?" in finding["first"]
 
 
 def test_each_ticket_is_bound_to_the_version_of_its_own_day(
@@ -228,7 +228,7 @@ def test_words_of_a_mapping_that_the_regulation_does_not_know(run: Run, written:
     file = written("at,who,what\n2026-10-01 08:00,A,x\n")
     mapping = written(MAPPED + 'kind = { constant = "foult" }\n', "map.toml")
     refused = run(f"import tickets {file} --map {mapping}", exit=2)
-    assert "map.toml, field kind: 'foult' is not known here: did you mean fault?" in refused.stderr
+    assert "map.toml, field kind: 'foult' is not known here: did you mean Fault?" in refused.stderr
 
 
 def test_hostile_text_is_kept_as_text_and_shown_harmlessly(run: Run, written: Written) -> None:

@@ -2,7 +2,8 @@
 
 A clock starts at the first event its rule names, stops at the first event the rule lists, and stands still while the
 document waits for a reason the rule accepts. Reopening undoes `solved` and `closed`: a clock that only these stop runs
-on, and the time in between counts as a pause.
+on, and the time in between counts as a pause. A promise that still lies ahead when the document is reopened is waited
+for again; one that was dealt with before stays so.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def run(
     started = next((event.at for event in events if event.name == rule.start), None)
     if started is None or (rule.promised and promised is None):
         return None
-    stop, pauses = _stop_and_pauses(rule, events, started)
+    stop, pauses = _stop_and_pauses(rule, events, started, promised)
     stopped, stopped_by = (stop.at, stop.name) if stop else (None, None)
     if promised is not None and rule.promised:
         kept = Due(promised, provisional=False, steps=())
@@ -95,17 +96,19 @@ def run(
 
 
 def _stop_and_pauses(
-    rule: Rule, events: Iterable[Event], started: datetime
+    rule: Rule, events: Iterable[Event], started: datetime, promised: datetime | None
 ) -> tuple[Event | None, list[tuple[datetime, datetime | None]]]:
     stop: Event | None = None
     pauses: list[tuple[datetime, datetime | None]] = []
     waiting: datetime | None = None
-    reopens = UNDONE_BY_REOPENING.issuperset(rule.until)
+    only_solving = UNDONE_BY_REOPENING.issuperset(rule.until)
     for event in events:
         if event.at < started:
             continue
         if stop is not None:
-            if event.name == "reopened" and reopens:
+            still_ahead = rule.promised and promised is not None and promised > event.at
+            undone = only_solving or (still_ahead and stop.name in UNDONE_BY_REOPENING)
+            if event.name == "reopened" and undone:
                 pauses.append((stop.at, event.at))
                 stop = None
             continue

@@ -25,6 +25,15 @@ def real(path: Path) -> Path:
     return path.resolve()
 
 
+def uri_of(path: Path) -> str:
+    """The name under which SQLite opens an existing file, and never makes one.
+
+    Only these three signs mean something in it; `Path.as_uri` would import urllib at every command.
+    """
+    name = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{name}?mode=rw"
+
+
 def connect(path: Path, timeout: float, *, query_only: bool = False) -> sqlite3.Connection:
     """A checked connection to an existing file of ours. `path` is resolved. Nothing is changed by looking.
 
@@ -32,7 +41,7 @@ def connect(path: Path, timeout: float, *, query_only: bool = False) -> sqlite3.
     """
     check_place(path)
     connection = sqlite3.connect(
-        path.as_uri() + "?mode=rw", uri=True, isolation_level=None, timeout=timeout, cached_statements=256
+        uri_of(path), uri=True, isolation_level=None, timeout=timeout, cached_statements=256
     )
     try:
         connection.row_factory = sqlite3.Row

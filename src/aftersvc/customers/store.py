@@ -39,7 +39,14 @@ SELECT living.* FROM customer JOIN customer AS living ON living.id = coalesce(cu
 customer.id) WHERE customer.id = :id
 """
 OUTSIDE = "SELECT outside_number, outside_hash FROM customer WHERE source = :source"
-LIVING_NAMES = "SELECT name FROM customer WHERE merged_into IS NULL AND void_why IS NULL"
+NAMES = """
+SELECT DISTINCT name, coalesce(merged_into, id) AS living_id FROM customer WHERE void_why IS NULL
+"""
+NAMED = """
+SELECT * FROM customer
+WHERE id IN (SELECT coalesce(merged_into, id) FROM customer WHERE name = :name AND void_why IS NULL)
+ORDER BY id
+"""
 MERGED = "SELECT * FROM customer WHERE merged_into = :id ORDER BY id"
 ALIKE = """
 SELECT * FROM customer
@@ -161,9 +168,14 @@ def outside(reader: Reader, source: str) -> dict[str, str | None]:
     return {row["outside_number"]: row["outside_hash"] for row in reader.rows(OUTSIDE, source=source)}
 
 
-def living_names(reader: Reader) -> list[str]:
-    """The names of all living customers, each as often as there are customers of it."""
-    return [row["name"] for row in reader.all(LIVING_NAMES)]
+def names_in_use(reader: Reader) -> list[str]:
+    """Every name by which a living customer goes, its own or one merged into it, once for each customer of it."""
+    return [row["name"] for row in reader.all(NAMES)]
+
+
+def named(reader: Reader, name: str) -> list[Customer]:
+    """The living customers of exactly this name, also by a record that was merged into them."""
+    return [customer(row) for row in reader.all(NAMED, name=name)]
 
 
 def merged_with(reader: Reader, customer_: Customer) -> list[Customer]:

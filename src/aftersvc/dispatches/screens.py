@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("number", _("Number")),
-    Column("ticket", _("Ticket")),
+    Column("ticket", _("Ticket"), spare=True),
     Column("customer", _("Customer")),
     Column("technician", _("Technician")),
     Column("crew", _("Crew"), "json", spare=True),
@@ -39,7 +39,7 @@ COLUMNS = (
     Column("finished_at", _("Finished"), "instant", spare=True),
     Column("called_in_at", _("Called in"), "instant", spare=True),
     Column("back_at", _("Back"), "instant", spare=True),
-    Column("late_minutes", _("Minutes late"), "number", spare=True),
+    Column("late_minutes", _("Minutes late"), "number"),
     Column("status", _("Status"), words=translated(STATUSES)),
 )
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _
+from aftersvc.core.language import _, pick
 from aftersvc.core.nearest import nearest
 from aftersvc.core.sheets import undefused
 from aftersvc.core.text import clean, half_width, parse_amount, parse_count
@@ -69,16 +69,22 @@ def word(known: Known, also: Mapping[str, Sequence[str]] | None = None) -> Read:
         for each in (*titles, id_):
             ids[_folded(each)] = id_
 
+    def part_of_one(text: str) -> str | None:
+        """The id of the only title in which the text stands: 故障 is 故障报修."""
+        found = {id_ for title, id_ in ids.items() if len(text) > 1 and text in title}
+        return found.pop() if len(found) == 1 else None
+
     def read(cell: str) -> str:
         try:
             return ids[cell]  # what was read once, as it stands in the file
         except KeyError:
             pass
-        id_ = ids.get(_folded(cell))
+        id_ = ids.get(_folded(cell)) or part_of_one(_folded(cell))
         if id_ is None:
+            shown = [pick(title) if isinstance(title, Mapping) else _(title) for title in known.values()]
             raise Odd(
                 "unknown_word",
-                _("'{text}' is not known here: {hint}").format(text=cell, hint=nearest(cell, known)),
+                _("'{text}' is not known here: {hint}").format(text=cell, hint=nearest(cell, shown)),
             )
         ids[cell] = id_
         return id_

@@ -30,7 +30,7 @@ class Customers:
     def __init__(self, _desk: Desk, reader: Reader, instructions: Instructions) -> None:
         self.source = instructions.source
         self.known = store.outside(reader, self.source)
-        self.names = set(store.living_names(reader))
+        self.names = set(store.names_in_use(reader))
 
     def reads(self) -> dict[str, Read]:
         return {

@@ -24,10 +24,12 @@ class Owners:
 
     def __init__(self, reader: Reader, source: str) -> None:
         self.source = source
-        self.named: dict[Key, None] = {}  # in the order in which the rows name them
+        self.named: dict[
+            Key, str | None
+        ] = {}  # in the order in which the rows name them, with a phone if one is given
         self._count: dict[str, int] = {}
         self._outside = set(customers.outside(reader, source))
-        for name in customers.living_names(reader):
+        for name in customers.names_in_use(reader):
             self._count[name] = self._count.get(name, 0) + 1
 
     def is_one(self, key: Key) -> bool:
@@ -43,15 +45,15 @@ class Owners:
 
     def enter(self, entry: Entry) -> dict[Key, int]:
         """The customer's row of every key; who is not in the register yet is entered. Inside the transaction."""
-        return {key: _one(entry, self.source, *key) for key in self.named}
+        return {key: _one(entry, self.source, *key, phone) for key, phone in self.named.items()}
 
 
-def _one(entry: Entry, source: str, name: str, number: str | None) -> int:
+def _one(entry: Entry, source: str, name: str, number: str | None, phone: str | None) -> int:
     if number is not None:
         by_number = customers.by_outside(entry, source, number)
         if by_number is not None:
             return customers.living(entry, by_number.id).id
-    found = customers.alike(entry, name, None)
+    found = customers.named(entry, name)
     if len(found) > 1:
         raise Refused(
             _("while the file was read, '{name}' was entered a second time: run the import again").format(
@@ -61,4 +63,4 @@ def _one(entry: Entry, source: str, name: str, number: str | None) -> int:
     if found:
         return found[0].id
     outside: dict[str, Any] = {"source": source, "outside_number": number} if number is not None else {}
-    return verbs.enter(entry, name, force=True, **outside).id
+    return verbs.enter(entry, name, force=True, phone=phone, **outside).id

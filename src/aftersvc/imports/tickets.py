@@ -123,7 +123,7 @@ class Tickets:
             self._look_at_product(plan, row, record, findings)
         if findings and rejects(findings):
             return None
-        self.owners.named[owner] = None
+        self.owners.named[owner] = self.owners.named.get(owner) or record["phone"]
         lived = (
             histories.of_times(record["received"], record, record["reopened"] or 0)
             if self.log is None or changes is None

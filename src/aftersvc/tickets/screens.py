@@ -47,7 +47,7 @@ COLUMNS = (
     Column("number", _("Number")),
     Column("received_at", _("Received"), "instant", spare=True),
     Column("channel", _("Channel"), spare=True, words=translated(CHANNELS)),
-    Column("kind", _("Kind"), words="kind"),
+    Column("kind", _("Kind"), spare=True, words="kind"),
     Column("severity", _("Severity"), spare=True, words=translated(SEVERITIES)),
     Column("customer", _("Customer")),
     Column("product", _("Product"), spare=True),
