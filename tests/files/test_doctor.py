@@ -37,7 +37,7 @@ def test_what_can_be_computed_again_is(desk_file, run, look):
         "UPDATE derived_counter SET last = 7",
         "INSERT INTO derived_counter VALUES (9, 'X', '1', 1)",
     )
-    assert look() == [("computed again: aftersvc.core.numbering:recount", "mended", "2 rows were wrong")]
+    assert look() == [("computed again: counters of numbers", "mended", "2 rows were wrong")]
     assert look() == []
     assert run("log list --format json").json()[-1]["verb"] == "doctor"
     assert run("staff new 'Zhao Lei' --role clerk").number == "S202611-0002"

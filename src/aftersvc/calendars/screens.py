@@ -21,11 +21,28 @@ if TYPE_CHECKING:
     from aftersvc.core.worktime.calendar import Calendar
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # as regulations write them
+WEEKDAY_WORDS = {
+    "mon": _("Monday"),
+    "tue": _("Tuesday"),
+    "wed": _("Wednesday"),
+    "thu": _("Thursday"),
+    "fri": _("Friday"),
+    "sat": _("Saturday"),
+    "sun": _("Sunday"),
+}
+KINDS = {
+    "off": _("day off"),
+    "adjusted": _("weekend day that is worked"),
+    "closed": _("closed"),
+    "closed_am": _("closed in the morning"),
+    "closed_pm": _("closed in the afternoon"),
+    "extra": _("worked all the same"),
+}
 
 COLUMNS = (
     Column("day", _("Day"), "day"),
-    Column("weekday", _("Weekday")),
-    Column("kind", _("Kind")),
+    Column("weekday", _("Weekday"), words=WEEKDAY_WORDS),
+    Column("kind", _("Kind"), words=KINDS),
     Column("name", _("Name")),
     Column("source", _("Source"), spare=True),
     Column("provisional", _("Provisional"), "flag"),

@@ -45,9 +45,11 @@ backup = single()
 restore = single()
 doctor = single()
 
+RESULTS = {"ok": _("ok"), "mended": _("mended"), "broken": _("broken"), "note": _("look at it")}
+
 FINDINGS = (
     Column("check", _("Looked at")),
-    Column("result", _("Result")),
+    Column("result", _("Result"), words=RESULTS),
     Column("detail", _("Detail")),
 )
 

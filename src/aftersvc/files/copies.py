@@ -54,6 +54,8 @@ def restore(desk: Desk, source: Path) -> tuple[Walked, Path | None]:
     path, source = opening.real(desk.path), opening.real(source)
     if source == path:
         raise BadInput(_("{path} is the file itself: name a backup of it").format(path=safe(source)))
+    if not source.exists():
+        raise BadInput(_("there is no backup {path}").format(path=safe(source)))
     part = copying.part_of(path)
     try:
         usable = _copy(source, path, part)

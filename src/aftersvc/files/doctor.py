@@ -14,6 +14,7 @@ from aftersvc.core import migrations, numbering, opening, platform
 from aftersvc.core.language import _, ngettext
 from aftersvc.logs.rules import Walked
 from aftersvc.logs.verify import copy_of, problems
+from aftersvc.vocabulary import N_
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
     from aftersvc.desk import Desk
 
-# What derived tables are computed by: `module:function`, each (entry) -> number of rows that were wrong.
-DERIVED: tuple[str, ...] = (
-    "aftersvc.core.numbering:recount",
-    "aftersvc.staff.store:remember_all",
-    "aftersvc.customers.store:remember_all",
-    "aftersvc.products.store:remember_all",
-    "aftersvc.tickets.change:recompute_all",
-)
+# What derived tables are computed by: `module:function`, each (entry) -> number of rows that were wrong; and its name.
+DERIVED: dict[str, str] = {
+    "aftersvc.core.numbering:recount": N_("counters of numbers"),
+    "aftersvc.staff.store:remember_all": N_("names of staff"),
+    "aftersvc.customers.store:remember_all": N_("names of customers"),
+    "aftersvc.products.store:remember_all": N_("names of products"),
+    "aftersvc.tickets.change:recompute_all": N_("deadlines"),
+}
 
 _MOST = 20  # findings of one kind
 
@@ -72,7 +73,7 @@ def _mend(entry: Entry) -> Iterator[Finding]:
         )
     else:
         yield Finding(_("guards"), "ok")
-    for name in DERIVED:
+    for name, words in DERIVED.items():
         module, function = name.split(":")
         compute: Callable[[Entry], int] = getattr(import_module(module), function)
         changed = compute(entry)
@@ -80,9 +81,9 @@ def _mend(entry: Entry) -> Iterator[Finding]:
             detail = ngettext("{count} row was wrong", "{count} rows were wrong", changed).format(
                 count=changed
             )
-            yield Finding(_("computed again: {what}").format(what=name), "mended", detail)
+            yield Finding(_("computed again: {what}").format(what=_(words)), "mended", detail)
         else:
-            yield Finding(_("computed again: {what}").format(what=name), "ok")
+            yield Finding(_("computed again: {what}").format(what=_(words)), "ok")
 
 
 def _structure(copy: Reader) -> Iterator[Finding]:

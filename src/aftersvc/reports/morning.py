@@ -114,7 +114,7 @@ SECTIONS = (
     ),
     Section(
         "appointments",
-        _("Appointments today"),
+        _("Appointments to keep"),
         (
             Column("promised_at", _("Promised"), "instant"),
             TECHNICIAN,

@@ -128,7 +128,8 @@ CROSS JOIN dispatch ON dispatch.ticket_id = ticket.id
 JOIN staff ON staff.id = dispatch.leader_id
 JOIN customer ON customer.id = ticket.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into
-WHERE ticket.status NOT IN ('closed', 'void') AND dispatch.status IN ('finished', 'back')
+WHERE ticket.status NOT IN ('closed', 'void') AND ticket.judged_by = 'regulation'
+  AND dispatch.status IN ('finished', 'back')
   AND dispatch.arrived_at IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM service_report
                   WHERE service_report.dispatch_id = dispatch.id AND service_report.state <> 'draft')
@@ -142,7 +143,7 @@ SELECT ticket.number AS ticket, coalesce(living.name, customer.name) AS customer
 FROM ticket
 JOIN customer ON customer.id = ticket.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into
-WHERE ticket.status NOT IN ('closed', 'void') AND ticket.status = 'solved'
+WHERE ticket.status NOT IN ('closed', 'void') AND ticket.status = 'solved' AND ticket.judged_by = 'regulation'
   AND coalesce((SELECT max(at) FROM survey WHERE survey.ticket_id = ticket.id AND survey.void_why IS NULL), '')
       < (SELECT max(departed_at) FROM dispatch WHERE dispatch.ticket_id = ticket.id AND dispatch.status <> 'void')
 ORDER BY ticket.solved_at, ticket.id
