@@ -11,7 +11,7 @@ from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
 if TYPE_CHECKING:
-    from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.database import Entry
 
 SCHEMA_1 = """
 CREATE TABLE content_file (
@@ -24,7 +24,6 @@ CREATE TABLE content_file (
 KEEP = """
 INSERT INTO content_file (sha256, size, content) VALUES (:sha256, :size, :content) ON CONFLICT DO NOTHING
 """
-GET = "SELECT content FROM content_file WHERE sha256 = :sha256"
 
 MOST_BYTES = 20 * 1024 * 1024  # of one file: the store is copied whole at every backup
 
@@ -51,7 +50,3 @@ def keep(entry: Entry, content: bytes) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     entry.derive(KEEP, sha256=sha256, size=len(content), content=content)
     return sha256
-
-
-def content(reader: Reader, sha256: str) -> bytes:
-    return bytes(reader.value(GET, sha256=sha256))

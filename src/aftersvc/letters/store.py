@@ -21,19 +21,6 @@ OF_DOCUMENT = """
 SELECT number, direction, day, subject, file_name, file_sha256 FROM letter WHERE document = :document ORDER BY day, id
 """
 
-OF_MONTH = """
-SELECT letter.number, letter.direction, letter.day, letter.subject, letter.document AS ticket,
-       coalesce(living.name, customer.name) AS customer, product.model, letter.file_name
-FROM letter
-JOIN customer ON customer.id = letter.customer_id
-LEFT JOIN customer AS living ON living.id = customer.merged_into
-LEFT JOIN product ON product.id = letter.product_id
-WHERE letter.day >= :first AND letter.day < :after
-ORDER BY letter.day, letter.id
-"""
-
-CONTENT = "SELECT file_name, file_sha256 FROM letter WHERE number = :number"
-
 
 def add(
     entry: Entry,
@@ -65,9 +52,3 @@ def add(
 
 def of_document(reader: Reader, document: str) -> list[dict[str, object]]:
     return [dict(row) for row in reader.all(OF_DOCUMENT, document=document)]
-
-
-def between(reader: Reader, first: date, after: date) -> list[dict[str, object]]:
-    """Letters of the days from `first` up to, not including, `after`."""
-    rows = reader.all(OF_MONTH, first=first.isoformat(), after=after.isoformat())
-    return [dict(row) for row in rows]
