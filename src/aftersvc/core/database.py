@@ -12,12 +12,11 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from aftersvc.core import journal, opening, platform
 from aftersvc.core.errors import Refused, Unwritable
@@ -38,8 +37,7 @@ _DERIVE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Who:
+class Who(NamedTuple):
     """Who did it: the system login that typed, and the staff member who acted (none while `init` runs)."""
 
     typed_by: str

@@ -12,9 +12,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core.images import canonical
 
@@ -82,8 +81,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Tip:
+class Tip(NamedTuple):
     """The end of the chain: who keeps it elsewhere can prove later that nothing before it was changed."""
 
     entry: int

@@ -8,15 +8,14 @@ computed and are already in the user's language.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from aftersvc.core.language import _
 from aftersvc.core.text import safe
 from aftersvc.core.widths import width
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why something is so.
 
     `facts` are pairs of name and value as recorded; `steps` the arithmetic, one sentence each, in order;
@@ -25,8 +24,8 @@ class Explanation:
 
     title: str
     clause: str | None
-    facts: Sequence[tuple[str, str]] = field(default_factory=tuple)
-    steps: Sequence[str] = field(default_factory=tuple)
+    facts: Sequence[tuple[str, str]] = ()
+    steps: Sequence[str] = ()
     result: str = ""
 
 

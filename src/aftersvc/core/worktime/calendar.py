@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -52,7 +51,6 @@ class Month(NamedTuple):
         return self.begins[place] + seconds - self.before[place]
 
 
-@dataclass(frozen=True)
 class Calendar:
     """When a company works, seen from one regulation.
 
@@ -61,21 +59,25 @@ class Calendar:
     program are known anyway. `company` is the company's own word on single days and stands above all.
     """
 
-    zone: ZoneInfo
-    week: Week
-    country: str | None = None
-    notices: Mapping[int, Notice] = field(default_factory=dict)
-    company: Mapping[date, Opening] = field(default_factory=dict)
-    # What was looked up once: nothing of it changes while a calendar lives.
-    _official: dict[int, dict[date, bool]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-    _works: dict[date, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _months: dict[int, Month] = field(init=False, repr=False, compare=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if not any(self.week):
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        week: Week,
+        country: str | None = None,
+        notices: Mapping[int, Notice] | None = None,
+        company: Mapping[date, Opening] | None = None,
+    ) -> None:
+        if not any(week):
             raise ValueError("a week without a working day")
+        self.zone = zone
+        self.week = week
+        self.country = country
+        self.notices = notices or {}
+        self.company = company or {}
+        # What was looked up once: nothing of it changes while a calendar lives.
+        self._official: dict[int, dict[date, bool]] = {}
+        self._works: dict[date, bool] = {}
+        self._months: dict[int, Month] = {}
 
     def day_of(self, instant: datetime) -> date:
         """The local day an instant falls on."""

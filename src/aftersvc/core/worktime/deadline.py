@@ -9,9 +9,8 @@ pause gives a day away, nor takes one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from aftersvc.core.worktime import days, minutes
 from aftersvc.core.worktime.calendar import Calendar
@@ -21,8 +20,7 @@ from aftersvc.core.worktime.pauses import Pause, in_order
 ONE_MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of the working, for `wording.sentences`; `amount` is in `unit`, and whole minutes for time.
 
     started  the clock starts at `begins`
@@ -42,8 +40,7 @@ class Step:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A deadline: a UTC instant, up to and including which something is in time, with its working.
 
     `provisional` (暂定) when a day that matters lies in a year whose notice is not known.
