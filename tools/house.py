@@ -40,13 +40,21 @@ HALL = ("vocabulary", "command", "completing", "desk", "cli")
 ROOMS = {
     "commands": "what a clerk can type: parse, one call, one show",
     "verbs": "what a verb does: load, decide, save, in one transaction",
+    "regulation": "its sections of a regulation: keys, checks, their values, and what they say in words",
     "facts": "what its records can show, named for regulations",
     "rules": "pure functions: facts and rules in, findings out",
     "store": "its SQL: whole statements, named parameters",
     "schema": "its tables, one constant a migration",
 }
 PURE = ("rules", "life")  # no file, no clock, no printing
-HANDED = ("rules", "facts", "store", "schema", "life")  # are handed what they need, never the Desk
+HANDED = (
+    "rules",
+    "regulation",
+    "facts",
+    "store",
+    "schema",
+    "life",
+)  # are handed what they need, never the Desk
 
 # SQL stands in every noun's store.py and schema.py, and here.
 SQL = (

@@ -17,7 +17,7 @@ from aftersvc.core.language import _
 from aftersvc.core.worktime.goal import Unit
 from aftersvc.regulation import packs
 from aftersvc.regulation.model import WEEKDAYS
-from aftersvc.regulation.sections import COUNTRIES, SECTIONS
+from aftersvc.regulation.sections import COUNTRIES, every_section
 from aftersvc.regulation.shapes import UNITS
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -38,6 +38,9 @@ CHINESE = {
     "part of a report": "报告单内容",
     "fact": "事实",
     "what to type": "怎样办理",
+    "read from": "取自",
+    "number": "数",
+    "the company's own word": "公司自己的用语",
     "day": "日期",
     "in words": "含义",
     "all of a noun": "全部操作",
@@ -95,7 +98,7 @@ def made(what: str, name: str) -> str:
 
 def keys(section: str) -> str:
     """The keys of a section: name, whether it may be left out, what stands there."""
-    rows = next(each.keys for each in SECTIONS if each.name == section)
+    rows = next(each.keys for each in every_section(vocabulary.SECTIONS) if each.name == section)
     return table(
         (in_page("key"), in_page("must be there"), in_page("value")),
         (
@@ -121,12 +124,31 @@ def report_fields() -> str:
     return table((in_page("part of a report"), in_page("in words")), described(vocabulary.REPORT_FIELDS))
 
 
-def facts() -> str:
+def open_matters() -> str:
     rows = (
         (f"`{name}`", _(fact.words), "`" + fact.command.format(ticket="T", open="...") + "`")
-        for name, fact in vocabulary.FACTS.items()
+        for name, fact in vocabulary.OPEN.items()
     )
     return table((in_page("fact"), in_page("in words"), in_page("what to type")), rows)
+
+
+def facts() -> str:
+    """What conditions ask: the fact, what stands there, what it is read from."""
+    rows = (
+        (f"`{name}`", _(fact.words), _stands_there(fact), _(fact.inputs))
+        for name, fact in vocabulary.FACTS.items()
+    )
+    return table((in_page("fact"), in_page("in words"), in_page("value"), in_page("read from")), rows)
+
+
+def _stands_there(fact: vocabulary.Fact) -> str:
+    if fact.kind == "number":
+        return " ".join(filter(None, (in_page("number"), _(fact.unit))))
+    if fact.kind == "flag":
+        return "`true` / `false`"
+    if fact.of in vocabulary.WORDS:
+        return " ".join(f"`{word}`" for word in vocabulary.WORDS[fact.of])
+    return f"[[{fact.of}]]" if fact.of else in_page("the company's own word")
 
 
 def acts() -> str:
@@ -168,6 +190,7 @@ WORDS = {
     "severities": severities,
     "product_dates": product_dates,
     "report_fields": report_fields,
+    "open": open_matters,
     "facts": facts,
     "acts": acts,
     "weekdays": weekdays,

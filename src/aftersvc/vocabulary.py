@@ -111,8 +111,43 @@ REPORT_FIELDS: dict[str, str] = {
 }
 
 
-class Fact(NamedTuple):
-    """What the records of a ticket can show to be open.
+GRADES: dict[str, str] = {
+    "key": N_("key customer"),
+    "normal": N_("ordinary customer"),
+}
+
+VERDICTS: dict[str, str] = {
+    "in": N_("in warranty"),
+    "out": N_("out of warranty"),
+    "undetermined": N_("undetermined"),
+}
+
+# Which kinds an event has: what a clock may name behind it, as `referred purchasing`.
+KINDS_OF_EVENTS: dict[str, str] = {
+    "referred": "department",
+    "referred_back": "department",
+    "step": "step",
+    "waiting": "waiting",
+}
+
+# The words that keys of a regulation choose from, by the kind of word.
+WORDS: dict[str, dict[str, str]] = {
+    "event": EVENTS,
+    "channel": CHANNELS,
+    "severity": SEVERITIES,
+    "responsibility": RESPONSIBILITIES,
+    "product_date": PRODUCT_DATES,
+    "report_field": REPORT_FIELDS,
+    "grade": GRADES,
+    "verdict": VERDICTS,
+}
+
+# Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
+SECTIONS: tuple[str, ...] = ()
+
+
+class Open(NamedTuple):
+    """A fact that may stand in the way: what the records of a ticket show to be unfinished.
 
     `finds` names the function `(reader, ticket) -> list[str]`, resolved when it is asked: document numbers or
     departments. `words` say so for each of them; `command` is what to type, with `{ticket}` and `{open}`.
@@ -123,34 +158,95 @@ class Fact(NamedTuple):
     command: str
 
 
-# Facts that a regulation may let stand in the way of closing a ticket.
+class Fact(NamedTuple):
+    """A fact that a condition may ask: a word (`choice`), a `number` in a `unit`, or yes or no (`flag`).
+
+    `subject` is the kind of document it is a fact of, `inputs` what it is read from. `finds` names the function that is
+    handed the document with what stands around it, resolved when it is asked. A choice is `of` a kind of word; where
+    that is empty the company's own words are compared as they stand in the record.
+    """
+
+    subject: str
+    kind: str
+    words: str
+    inputs: str
+    finds: str
+    of: str = ""
+    unit: str = ""
+
+
+# Facts that conditions (`when = { ... }`) ask.
 FACTS: dict[str, Fact] = {
-    "handover_unanswered": Fact(
+    "kind": Fact(
+        "ticket", "choice", N_("kind"), N_("the ticket"), "aftersvc.tickets.circumstances:kind", of="kind"
+    ),
+    "severity": Fact(
+        "ticket", "choice", N_("severity"), N_("the ticket"), "aftersvc.tickets.circumstances:severity", of="severity"
+    ),
+    "channel": Fact(
+        "ticket", "choice", N_("channel"), N_("the ticket"), "aftersvc.tickets.circumstances:channel", of="channel"
+    ),
+    "responsibility": Fact(
+        "ticket", "choice", N_("responsibility"), N_("the ticket, once it is found out"),
+        "aftersvc.tickets.circumstances:responsibility", of="responsibility",
+    ),
+    "warranty": Fact(
+        "ticket", "choice", N_("warranty"), N_("the verdict on the day the request was received"),
+        "aftersvc.tickets.circumstances:warranty", of="verdict",
+    ),
+    "distance_km": Fact(
+        "ticket", "number", N_("distance"), N_("the customer's record"),
+        "aftersvc.tickets.circumstances:distance_km", unit=N_("km"),
+    ),
+    "area": Fact(
+        "ticket", "choice", N_("area"), N_("the customer's record"), "aftersvc.tickets.circumstances:area"
+    ),
+    "grade": Fact(
+        "ticket", "choice", N_("grade of the customer"), N_("the customer's record"),
+        "aftersvc.tickets.circumstances:grade", of="grade",
+    ),
+    "agent": Fact(
+        "ticket", "flag", N_("sold by an agent"), N_("the customer's record: an agent is named"),
+        "aftersvc.tickets.circumstances:agent",
+    ),
+    "category": Fact(
+        "ticket", "choice", N_("category of the product"), N_("the product's record"),
+        "aftersvc.tickets.circumstances:category",
+    ),
+    "contract": Fact(
+        "ticket", "flag", N_("under a contract"), N_("the product's record: a contract is named"),
+        "aftersvc.tickets.circumstances:contract",
+    ),
+}  # fmt: skip
+
+# Facts that a regulation may let stand in the way of closing a ticket.
+OPEN: dict[str, Open] = {
+    "handover_unanswered": Open(
         "aftersvc.tickets.facts:handover_unanswered",
         N_("a department has not answered"),
         "ticket referred {ticket} --from {open}",
     ),
-    "ruling_missing": Fact(
+    "ruling_missing": Open(
         "aftersvc.tickets.facts:ruling_missing",
         N_("the complaint is neither upheld nor dismissed"),
         "ticket uphold {open} / ticket dismiss {open} --why ...",
     ),
-    "dispatch_open": Fact(
+    "dispatch_open": Open(
         "aftersvc.dispatches.facts:dispatch_open",
         N_("somebody sent out is not back"),
         "dispatch back {open} / dispatch void {open} --why ...",
     ),
-    "report_missing": Fact(
+    "report_missing": Open(
         "aftersvc.dispatches.facts:report_missing",
         N_("a service report is missing"),
         "dispatch report {open} ...",
     ),
-    "follow_up_missing": Fact(
+    "follow_up_missing": Open(
         "aftersvc.dispatches.facts:follow_up_missing",
         N_("work was partly done and nobody was sent again"),
         "dispatch new {ticket} --to ...",
     ),
-    "survey_missing": Fact(
+    "survey_missing": Open(
         "aftersvc.surveys.facts:survey_missing",
         N_("no survey has an outcome"),
         "survey new {open} --outcome ...",

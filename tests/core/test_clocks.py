@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersvc.core.clocks import Event, Rule, run
+from aftersvc.core.clocks import Event, Rule, Tier, run
 from aftersvc.core.worktime.calendar import Calendar
 from aftersvc.core.worktime.goal import Goal
 from aftersvc.core.worktime.shifts import plain_week
@@ -148,3 +148,62 @@ def test_pauses_never_make_a_deadline_earlier(marks: list[int]) -> None:
     assert plain.due is not None
     assert paused is not None
     assert paused.due is None or paused.due.at >= plain.due.at
+
+
+TIERS = (
+    Tier({"distance_km": {"to": 300}}, Goal(24 * 60, "minutes")),
+    Tier({"distance_km": {"over": 300}}, Goal(48 * 60, "minutes"), clause="4-9"),
+)
+
+
+@pytest.mark.parametrize(("km", "allowed", "clause"), [(300, 24, "3-4"), (301, 48, "4-9")])
+def test_facts_choose_the_tier(km: int, allowed: int, clause: str) -> None:
+    tiered = rule("arrived")._replace(goal=None, tiers=TIERS)
+    clock = run(tiered, [RECEIVED], CALENDAR, facts={"distance_km": km})
+    assert clock is not None
+    assert clock.due is not None
+    assert (clock.due.at, clock.clause) == (hours(allowed), clause)
+
+
+def test_a_fact_that_is_not_recorded_leaves_the_deadline_undetermined() -> None:
+    tiered = rule("arrived")._replace(goal=None, tiers=TIERS)
+    clock = run(tiered, [RECEIVED, Event("arrived", hours(90))], CALENDAR)
+    assert clock is not None
+    assert (clock.due, clock.missing, clock.state(hours(99))) == (None, ("distance_km",), "undetermined")
+    narrowed = rule("arrived")._replace(when={"distance_km": {"to": 300}})
+    assert run(narrowed, [RECEIVED], CALENDAR, facts={"distance_km": 301}) is None
+    undecided = run(narrowed, [RECEIVED], CALENDAR)
+    assert undecided is not None
+    assert undecided.missing == ("distance_km",)
+
+
+def test_a_clock_may_name_one_kind_of_an_event() -> None:
+    events = [
+        RECEIVED,
+        Event("referred", hours(1), "quality"),
+        Event("referred", hours(2), "purchasing"),
+        Event("step", hours(5), "plan"),
+    ]
+    handed = run(rule("referred purchasing"), events, CALENDAR)
+    assert handed is not None
+    assert handed.stopped == hours(2)
+    planned = run(rule("closed")._replace(start="step plan"), events, CALENDAR)
+    assert planned is not None
+    assert planned.started == hours(5)
+
+
+def test_only_so_many_waits_count_as_the_rule_says() -> None:
+    events = [
+        RECEIVED,
+        Event("waiting", hours(1), "customer"),
+        Event("resumed", hours(11)),
+        Event("waiting", hours(12), "customer"),
+        Event("resumed", hours(20)),
+    ]
+    every = run(rule("solved", pauses=("customer",)), events, CALENDAR)
+    first = run(rule("solved", pauses=("customer",))._replace(most_pauses=1), events, CALENDAR)
+    assert every is not None
+    assert first is not None
+    assert every.due is not None
+    assert first.due is not None
+    assert (every.due.at, first.due.at) == (hours(24 + 18), hours(24 + 10))

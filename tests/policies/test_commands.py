@@ -88,7 +88,7 @@ def test_show_of_a_clause_says_what_the_program_does_by_it(run, desk_file) -> No
         "customer's opinion"
     )
     complaint = {rule["section"]: rule["says"] for rule in run("policy show 4-1 -f json").json()["rules"]}
-    assert complaint["closing"].endswith("is neither upheld nor dismissed; only: Complaint")
+    assert complaint["closing"].endswith("is neither upheld nor dismissed; only: kind: Complaint")
     assert {rule["says"] for rule in run("policy show 4-2 -f json").json()["rules"]} == {
         "a ground of complaint; upheld only with a remedy"
     }
@@ -162,15 +162,14 @@ clause = "9-1"
 from = "received"
 until = ["solved"]
 within = "15 working days"
-kinds = ["fault", "quality"]
-severities = ["general"]
+when = { kind = ["fault", "quality"], severity = "general" }
 paused_by = ["parts"]
 
 [[step]]
 id = "sample"
 title = { en = "Sample" }
 clause = "9-2"
-kinds = ["quality"]
+when = { kind = "quality" }
 """
 
 
@@ -182,8 +181,8 @@ def test_a_clock_and_a_step_are_put_in_words_with_all_that_narrows_them(
     run(["policy", "adopt", str(path)])
     assert [rule["says"] for rule in run("policy show 9 -f json").json()["rules"]] == [
         (
-            "within 15 working days from: received; met by: solved; only: Fault, Quality problem; "
-            "only: general; stands still while waiting for: Parts"
+            "within 15 working days from: received; met by: solved; only: kind: Fault, Quality problem; "
+            "severity: general; stands still while waiting for: Parts"
         ),
-        "a step in handling a ticket; only: Quality problem",
+        "a step in handling a ticket; only: kind: Quality problem",
     ]

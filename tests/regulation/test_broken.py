@@ -19,7 +19,7 @@ EVERY = 5
 
 PAIR = re.compile(r"([a-z_]+) = (.+)")
 FREE = ("id", "title", "clause", "covered", "expired")  # these may say anything of their shape
-OPTIONAL = ("country", "kinds", "severities", "roles", "fields", "paused_by", "shifts", "remedy")
+OPTIONAL = ("country", "when", "roles", "fields", "paused_by", "shifts", "remedy")
 
 RIGHT_ALL_THE_SAME = (("promised", "true"), ("remedy", "true"), ("scale", "7"))
 

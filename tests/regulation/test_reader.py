@@ -67,7 +67,7 @@ title = { en = "Plan" }
 id = "meeting"
 title = { en = "Meeting" }
 clause = "5-3 g"
-kinds = ["fault"]
+when = { kind = ["fault"] }
 roles = ["clerk"]
 fields = ["plan"]
 
@@ -78,8 +78,7 @@ clause = "3-4"
 from = "received"
 until = ["answered", "closed"]
 within = "8 working hours"
-kinds = ["fault"]
-severities = ["grave"]
+when = { kind = ["fault"], severity = ["grave"] }
 paused_by = ["parts"]
 
 [[clock]]
@@ -111,7 +110,7 @@ id = "settled"
 title = { en = "Settled" }
 clause = "4-1"
 fact = "ruling_missing"
-kinds = ["advice"]
+when = { kind = ["advice"] }
 
 [[closing]]
 id = "asked"
@@ -156,9 +155,10 @@ def test_what_is_left_out_stands_empty_in_the_checked_form() -> None:
         "until": ["closed"],
         "within": None,
         "promised": True,
-        "kinds": [],
-        "severities": [],
+        "when": {},
+        "tiers": [],
         "paused_by": [],
+        "most_pauses": None,
     }
     assert outcome.checked["clock"][0]["within"] == {"amount": 480, "unit": "working_minutes"}
 
@@ -190,7 +190,7 @@ ONE_LINE = [
     ('id = "advice"', 'id = "fault"', "id 'fault' stands twice among [[kind]]: line 19 has it too"),
     ('clause = "4-2.4"', 'clause = "4-2.1"', "'4-2.1' stands twice among [[ground]]: line "),
     ("roles =", 'roles = ["clark"]', "unknown role 'clark': did you mean clerk"),
-    ("kinds =", 'kinds = ["falut"]', "unknown kind of ticket 'falut': did you mean fault"),
+    ("when =", 'when = { kind = ["falut"] }', "unknown kind of ticket 'falut': did you mean fault"),
     ("fields =", 'fields = ["plann"]', "unknown field 'plann': did you mean plan"),
     ("from =", 'from = "recieved"', "unknown event 'recieved': did you mean received"),
     ("from =", 'from = "void"', "nothing comes after 'void': this clock can never stop"),
@@ -199,10 +199,23 @@ ONE_LINE = [
     ("within =", 'within = "24 hors"', "did you mean '24 hours'?"),
     ("within =", 'within = "-3 days"', "'-3 days' is not a duration"),
     ("within =", "within = 24", "within must be a duration such as '24 h'"),
-    ("severities =", 'severities = ["grav"]', "unknown severity 'grav': did you mean grave"),
+    ("when = { kind = [\"fault\"], s", 'when = { severity = ["grav"] }', "unknown severity 'grav': did you mean grave"),
+    ("when =", 'when = { sevrity = "grave" }', "unknown fact 'sevrity': did you mean severity"),
+    ("when =", "when = {}", "when must be a condition such as"),
+    ("when =", "when = { agent = 1 }", "when.agent must be true or false, not 1"),
+    ("when =", 'when = { area = [] }', "when.area must be a list of one or more (words)"),
+    ("when =", 'when = { distance_km = "300" }', "must be a number, or bounds such as"),
+    ("when =", "when = { distance_km = { above = 300 } }", "a number has no bound 'above'"),
+    ("when =", "when = { distance_km = { over = true } }", "when.distance_km.over must be a number, not true"),
+    ("when =", "when = { distance_km = { over = 1, from = 1 } }", "write either over or from"),
+    ("when =", "when = { distance_km = { over = 300, under = 300 } }", "no number lies between these bounds"),
+    ("until =", 'until = ["step meetin"]', "unknown step 'meetin': did you mean meeting"),
+    ("until =", 'until = ["solved fault"]', "'solved' has no kinds: nothing can stand behind it"),
+    ("paused_by =", "most_pauses = 1", "most_pauses counts pauses: say what by"),
+    ("paused_by =", 'paused_by = ["parts"]\nmost_pauses = 0', "most_pauses must be how many times"),
     ("paused_by =", 'paused_by = ["part"]', "unknown reason for waiting 'part': did you mean parts"),
     ("promised =", 'promised = "yes"', "promised must be true or false, not 'yes'"),
-    ("promised =", 'promised = true\nwithin = "1 h"', "either within or promised = true, not both"),
+    ("promised =", 'promised = true\nwithin = "1 h"', "a clock has one of: within, tiers, promised = true"),
     ("promised =", "promised = false", None),
     ("remedy =", 'remedy = "yes"', "remedy must be true or false, not 'yes'"),
     ("required =", 'required = ["case", "class"]', "unknown part of a service report 'case': did you mean cause"),
@@ -211,8 +224,8 @@ ONE_LINE = [
     ("scale =", "scale = true", "scale must be the highest score: a whole number from 2 to 100, not true"),
     ("scale =", 'scale = "5"', "scale must be the highest score: a whole number from 2 to 100, not '5'"),
     ("fact =", 'fact = "ruling_mising"', "unknown fact 'ruling_mising': did you mean ruling_missing"),
-    ('kinds = ["advice"]', 'kinds = ["advise"]', "unknown kind of ticket 'advise': did you mean advice"),
-    ('fact = "survey', 'fact = "ruling_missing"\nkinds = ["advice"]', "stands twice among [[closing]]"),
+    ('when = { kind = ["advice"] }', 'when = { kind = ["advise"] }', "unknown kind of ticket 'advise': did you mean advice"),
+    ('fact = "survey', 'fact = "ruling_missing"\nwhen = { kind = ["advice"] }', "stands twice among [[closing]]"),
     ("start =", 'start = ["acepted"]', "unknown day of a product 'acepted': did you mean accepted"),
     ("language =", "language = 2", "this program reads regulations of language = 1, not 2"),
     ("language =", 'language = "1"', "this program reads regulations of language = 1, not '1'"),
@@ -244,7 +257,7 @@ LEFT_OUT = [
     ('title = { en = "Clerk" }', "[[role]] 'clerk' lacks title", "[[role]]"),
     ('id = "quarrel"', "[[ground]] lacks id", "[[ground]]"),
     ("covered =", "[warranty] lacks covered", "[warranty]"),
-    ("within =", "a clock needs either within or promised = true", "[[clock]]"),
+    ("within =", "a clock has one of: within, tiers, promised = true", "[[clock]]"),
     ("shifts =", "[week] needs shifts", 'within = "8 working hours"'),
 ]
 
@@ -393,3 +406,50 @@ def test_every_pack_is_right_and_has_both_languages(name: str) -> None:
     many = [rows for rows in regulation.checked.values() if isinstance(rows, list)]
     titles = [row["title"] for rows in many for row in rows]
     assert all(set(title) == {"zh", "en"} for title in [regulation.title, *titles])
+
+
+TIERED = """
+[[clock]]
+id = "on_site"
+title = { en = "On site" }
+clause = "4-1"
+from = "received"
+until = ["arrived"]
+tiers = [
+  { when = { distance_km = { to = 300 } }, within = "24 h" },
+  { when = { distance_km = { over = 300 } }, within = "48 h", clause = "4-2" },
+]
+"""
+
+
+def test_tiers_are_read_with_their_conditions() -> None:
+    outcome = read(TEXT + TIERED, vocabulary)
+    assert isinstance(outcome, Regulation), outcome
+    assert outcome.checked["clock"][-1]["tiers"][1] == {
+        "when": {"distance_km": {"over": 300}},
+        "within": {"amount": 2880, "unit": "minutes"},
+        "clause": "4-2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "sentence"),
+    [
+        ("{ over = 300 }", "{ over = 290 }", "this tier overlaps the one of line"),
+        ("{ over = 300 }", "{ over = 310 }", "no tier holds where distance_km = "),
+        ("{ over = 300 }", "{ ovre = 300 }", "a number has no bound 'ovre'"),
+        ('within = "48 h", ', "", "a tier lacks within"),
+        ('within = "48 h", ', 'within = "48 h", claus = "1", ', "a tier has no key 'claus'"),
+        ('within = "48 h"', 'within = "48 working hours"', None),
+        ('until = ["arrived"]\n', 'until = ["arrived"]\nwhen = { distance_km = { to = 300 } }\n', "never lets this tier"),
+        ('until = ["arrived"]\n', 'until = ["arrived"]\nwithin = "1 h"\n', "a clock has one of: within, tiers"),
+    ],
+)  # fmt: skip
+def test_tiers_that_cannot_be_are_refused(line: str, instead: str, sentence: str | None) -> None:
+    assert line in TIERED
+    outcome = read(TEXT + TIERED.replace(line, instead), vocabulary)
+    if sentence is None:
+        assert isinstance(outcome, Regulation)
+    else:
+        assert isinstance(outcome, list)
+        assert any(sentence in mistake.sentence for mistake in outcome), outcome

@@ -1,17 +1,19 @@
-"""Deadlines of a document: a rule of the regulation and the document's history give a clock. Pure: no file, no wall time.
+"""Deadlines of a document: a rule of the regulation, the document's history and its facts give a clock. Pure.
 
 A clock starts at the first event its rule names, stops at the first event the rule lists, and stands still while the
-document waits for a reason the rule accepts. Reopening undoes `solved` and `closed`: a clock that only these stop runs
-on, and the time in between counts as a pause. A promise that still lies ahead when the document is reopened is waited
-for again; one that was dealt with before stays so.
+document waits for a reason the rule accepts. A mark is an event (`referred`) or one of its kind (`referred
+purchasing`). Reopening undoes `solved` and `closed`: a clock that only these stop runs on, and the time in between
+counts as a pause. A promise that still lies ahead when the document is reopened is waited for again; one that was
+dealt with before stays so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aftersvc.core import conditions
 from aftersvc.core.worktime.deadline import Due, deadline
 
 if TYPE_CHECKING:
@@ -21,11 +23,23 @@ if TYPE_CHECKING:
 UNDONE_BY_REOPENING = frozenset({"solved", "closed"})
 
 
+NOTHING: Mapping[str, Any] = {}
+
+
+class Tier(NamedTuple):
+    """The time allowed under a condition; `clause` where it is another than the rule's."""
+
+    when: conditions.Condition
+    goal: Goal
+    clause: str | None = None
+
+
 class Rule(NamedTuple):
     """One clock of a regulation.
 
-    `goal` is the time allowed; None when the clock is `promised`: then the promised instant itself is the deadline.
-    Empty `kinds` or `severities` mean all. `pauses` are the reasons for waiting that make the clock stand still.
+    `goal` is the time allowed; None when it depends on facts (`tiers`: no two hold at once, one always does) or when
+    the clock is `promised`: then the promised instant itself is the deadline. `when` says on which documents it runs.
+    `pauses` are the reasons for waiting that make it stand still, at most `most_pauses` times (None: every time).
     """
 
     id: str
@@ -36,25 +50,31 @@ class Rule(NamedTuple):
     goal: Goal | None
     promised: bool = False
     pauses: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    severities: tuple[str, ...] = ()
+    when: conditions.Condition = NOTHING
+    tiers: tuple[Tier, ...] = ()
+    most_pauses: int | None = None
 
-    def applies(self, kind: str, severity: str | None) -> bool:
-        return (not self.kinds or kind in self.kinds) and (
-            not self.severities or (severity is not None and severity in self.severities)
-        )
+    def asks(self) -> set[str]:
+        """The facts that decide whether and how the clock runs."""
+        return {*self.when, *(name for tier in self.tiers for name in tier.when)}
 
 
 class Event(NamedTuple):
-    """One thing that happened to a document, at a UTC instant; `reason` says what a wait was for."""
+    """One thing that happened to a document, at a UTC instant.
+
+    `of` says more where the event has kinds: what a wait was for, which step was taken, which department it concerns.
+    """
 
     name: str
     at: datetime
-    reason: str | None = None
+    of: str | None = None
+
+    def is_one_of(self, marks: Iterable[str]) -> bool:
+        return self.name in marks or (self.of is not None and f"{self.name} {self.of}" in marks)
 
 
 class Clock(NamedTuple):
-    """A rule run over a history. `due` is None while a pause has no end yet (the deadline is not known)."""
+    """A rule run over a history. `due` is None while a pause has no end yet, or while facts are `missing` that decide."""
 
     rule: Rule
     started: datetime
@@ -63,9 +83,17 @@ class Clock(NamedTuple):
     stopped_by: str | None
     paused: bool
     pauses: tuple[tuple[datetime, datetime | None], ...] = ()
+    tier: Tier | None = None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def clause(self) -> str | None:
+        return (self.tier and self.tier.clause) or self.rule.clause
 
     def state(self, now: datetime) -> str:
-        """`met`, `missed`, `late` (running past its deadline), `paused` or `running`, as of `now`."""
+        """`met`, `missed`, `late` (running past its deadline), `paused`, `running` or `undetermined`, as of `now`."""
+        if self.missing:
+            return "undetermined"
         if self.due is not None and self.stopped is not None:
             return "met" if self.stopped <= self.due.at else "missed"
         if self.stopped is not None:
@@ -76,23 +104,41 @@ class Clock(NamedTuple):
 
 
 def run(
-    rule: Rule, events: Sequence[Event], calendar: Calendar, promised: datetime | None = None
+    rule: Rule,
+    events: Sequence[Event],
+    calendar: Calendar,
+    promised: datetime | None = None,
+    facts: conditions.Facts = NOTHING,
 ) -> Clock | None:
-    """The clock of `rule` over a history in order of time; None where it never started (or nothing was promised)."""
-    started = next((event.at for event in events if event.name == rule.start), None)
-    if started is None or (rule.promised and promised is None):
+    """The clock of `rule` over a history in order of time; None where it does not run.
+
+    It does not where its condition fails, where its first event is not there, or where nothing was promised.
+    """
+    runs = conditions.holds(rule.when, facts) if rule.when else True
+    start = (rule.start,)
+    started = next((event.at for event in events if event.is_one_of(start)), None)
+    if runs is False or started is None or (rule.promised and promised is None):
         return None
     stop, pauses = _stop_and_pauses(rule, events, started, promised)
     stopped, stopped_by = (stop.at, stop.name) if stop else (None, None)
+    if runs is None:
+        missing = tuple(conditions.missing(rule.when, facts))
+        return Clock(rule, started, None, stopped, stopped_by, paused=False, missing=missing)
     if promised is not None and rule.promised:
         kept = Due(promised, provisional=False, steps=())
         return Clock(rule, started, kept, stopped, stopped_by, paused=False)
-    if rule.goal is None:
+    tier = next((tier for tier in rule.tiers if conditions.holds(tier.when, facts)), None)
+    if tier is None and rule.tiers:
+        undecided = (name for tier in rule.tiers for name in conditions.missing(tier.when, facts))
+        missing = tuple(dict.fromkeys(undecided))
+        return Clock(rule, started, None, stopped, stopped_by, paused=False, missing=missing)
+    goal = tier.goal if tier else rule.goal
+    if goal is None:
         raise ValueError(f"clock {rule.id} has neither a goal nor a promise")
     # None while it waits; a wait that begins after the deadline had passed does not make it pass later.
-    due = deadline(started, rule.goal, pauses, calendar)
+    due = deadline(started, goal, pauses, calendar)
     paused = due is None and stop is None
-    return Clock(rule, started, due, stopped, stopped_by, paused, tuple(pauses))
+    return Clock(rule, started, due, stopped, stopped_by, paused, tuple(pauses), tier)
 
 
 def _stop_and_pauses(
@@ -101,6 +147,7 @@ def _stop_and_pauses(
     stop: Event | None = None
     pauses: list[tuple[datetime, datetime | None]] = []
     waiting: datetime | None = None
+    waits = 0
     only_solving = UNDONE_BY_REOPENING.issuperset(rule.until)
     for event in events:
         if event.at < started:
@@ -112,13 +159,15 @@ def _stop_and_pauses(
                 pauses.append((stop.at, event.at))
                 stop = None
             continue
-        if waiting is not None and event.name in ("resumed", "waiting", *rule.until):
+        stops = event.is_one_of(rule.until)
+        if waiting is not None and (stops or event.name in ("resumed", "waiting")):
             pauses.append((waiting, event.at))
             waiting = None
-        if event.name in rule.until:
+        if stops:
             stop = event
-        elif event.name == "waiting" and event.reason in rule.pauses:
+        elif event.name == "waiting" and event.of in rule.pauses and waits != rule.most_pauses:
             waiting = event.at
+            waits += 1
     if waiting is not None:
         pauses.append((waiting, None))
     return stop, pauses

@@ -38,21 +38,29 @@ CREATE INDEX derived_clock_month ON derived_clock (version_id, clock, opened_at,
 """
 
 KEPT = """
-SELECT document, clock, clause, version_id, opened_at, started_at, due_at, stopped_at, paused, provisional
+SELECT document, clock, clause, version_id, opened_at, started_at, due_at, stopped_at, paused, provisional,
+       tier, missing
 FROM derived_clock WHERE document = :document ORDER BY id
+"""
+
+# Which tier of its rule a clock runs by, and what would have to be recorded before it can run by one.
+SCHEMA_2 = """
+ALTER TABLE derived_clock ADD COLUMN tier INTEGER;
+ALTER TABLE derived_clock ADD COLUMN missing TEXT;
 """
 
 FORGET = "DELETE FROM derived_clock WHERE document = :document"
 
 KEEP = """
 INSERT INTO derived_clock (document, clock, clause, version_id, opened_at, started_at, due_at, stopped_at, paused,
-                           provisional)
+                           provisional, tier, missing)
 VALUES (:document, :clock, :clause, :version_id, :opened_at, :started_at, :due_at, :stopped_at, :paused,
-        :provisional)
+        :provisional, :tier, :missing)
 """
 
 RUNNING = """
-SELECT id, document, clock, version_id, due_at FROM derived_clock WHERE stopped_at IS NULL ORDER BY document
+SELECT id, document, clock, version_id, due_at, tier FROM derived_clock
+WHERE stopped_at IS NULL AND missing IS NULL ORDER BY document
 """
 
 MOVE = (
@@ -74,7 +82,7 @@ def row(
     return {
         "document": document,
         "clock": clock.rule.id,
-        "clause": clock.rule.clause,
+        "clause": clock.clause,
         "version_id": version_id,
         "opened_at": text(opened_at),
         "started_at": text(clock.started),
@@ -82,6 +90,8 @@ def row(
         "stopped_at": text(clock.stopped) if clock.stopped else None,
         "paused": int(clock.paused),
         "provisional": int(clock.due.provisional) if clock.due else 0,
+        "tier": clock.rule.tiers.index(clock.tier) if clock.tier else None,
+        "missing": " ".join(clock.missing) or None,
     }
 
 
@@ -116,7 +126,10 @@ def recompute(entry: Entry, version: Callable[[int], tuple[Mapping[str, Rule], C
         rule = rules.get(running["clock"])
         if rule is None or rule.promised:
             continue  # a promise is an instant: no calendar moves it
-        clock = clocks.run(rule, history.events(entry, running["document"]), calendar)
+        # Facts don't change with the calendar: the clock runs by the tier that it ran by.
+        goal = rule.goal if running["tier"] is None else rule.tiers[running["tier"]].goal
+        plain = rule._replace(when={}, tiers=(), goal=goal)
+        clock = clocks.run(plain, history.events(entry, running["document"]), calendar)
         if clock is None:
             continue
         due_at = to_text(clock.due.at) if clock.due else None

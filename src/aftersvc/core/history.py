@@ -49,6 +49,9 @@ SELECT name, at, recorded_at, by_id, note, details FROM event WHERE document = :
 LAST_AT = "SELECT max(at) FROM event WHERE document = :document"
 
 
+_KINDS = ("reason", "step", "department")  # the detail that tells events of one name apart (clocks.Event.of)
+
+
 class Happening(NamedTuple):
     """One line of a document's history as it stands in the file; `at` and `recorded_at` are UTC instants."""
 
@@ -60,7 +63,9 @@ class Happening(NamedTuple):
     details: Mapping[str, Any]
 
     def event(self) -> Event:
-        return Event(self.name, self.at, self.details.get("reason"))
+        return Event(
+            self.name, self.at, next((self.details[key] for key in _KINDS if key in self.details), None)
+        )
 
 
 def add(

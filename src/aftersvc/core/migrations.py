@@ -36,6 +36,8 @@ ORDER: tuple[str, ...] = (
     "aftersvc.dispatches.schema:DISPATCHES_1",
     "aftersvc.surveys.schema:SURVEYS_1",
     "aftersvc.tickets.schema:VIEWS_1",
+    "aftersvc.core.deadlines:SCHEMA_2",
+    "aftersvc.tickets.schema:TICKETS_2",
 )
 
 SET = "aftersvc"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aftersvc.calendars.store import load_calendar
 from aftersvc.core import deadlines, history
 from aftersvc.core.clocks import Event
+from aftersvc.core.conditions import Facts
 from aftersvc.core.errors import Refused
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _
@@ -21,6 +22,7 @@ from aftersvc.products import store as products
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
 from aftersvc.tickets import rules, store
+from aftersvc.tickets.circumstances import OWN, facts_of
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry
@@ -107,6 +109,10 @@ class _Clocks:
             id_: load_calendar(entry, book) for id_, book in self.books.items()
         }
         self._rules = {id_: book.clocks for id_, book in self.books.items()}
+        self._asked = {
+            id_: {name for rule in rules for name in rule.asks()} for id_, rules in self._rules.items()
+        }
+        self._entry = entry
 
     def rows(self, document: str, draft: Draft) -> Iterator[dict[str, object]]:
         """The rows of derived_clock of one ticket."""
@@ -131,8 +137,7 @@ class _Clocks:
         received = instant(ticket["received_at"])
         assert received is not None  # noqa: S101 - every ticket was received
         judged = rules.Judged(
-            ticket["kind"],
-            ticket.get("severity"),
+            self._facts(document, ticket),
             instant(ticket.get("promised_at")),
             instant(ticket.get("target_at")),
             by_regulation,
@@ -140,6 +145,13 @@ class _Clocks:
         events = [Event(name, instant(at) or received, reason) for name, at, reason, _note in draft["events"]]
         for clock in rules.clocks_of(judged, events, self._rules[version], self._calendars[version]):
             yield deadlines.row(document, clock, version, received, written)
+
+    def _facts(self, document: str, ticket: Mapping[str, Any]) -> Facts:
+        """What the rules ask of a ticket; it stands in the file already, should they ask other records too."""
+        asked = self._asked[ticket["version_id"]]
+        if asked <= OWN:
+            return {name: ticket.get(name) for name in asked}
+        return facts_of(self._entry, store.get(self._entry, document), asked)
 
 
 class _Books(dict[int, Book]):

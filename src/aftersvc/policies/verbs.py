@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -72,12 +72,12 @@ def show(desk: Desk, clause: str | None, version_id: int | None) -> Shown:
         version = today if version_id is None else versions.one(reader, version_id)
         book = Book(reader, version.id)
         record = _record(version, book)
-        stated = rules.stated_in(book)
+        stated = rules.stated_in(book.checked)
         if clause is not None:
             stated = rules.of_clause(stated, clause)
         return Shown(
             record=record,
-            rules=[asdict(rule) for rule in stated],
+            rules=[rule._asdict() for rule in stated],
             roles=[
                 {"id": role.id, "title": pick(role.title), "may": ", ".join(role.may)} for role in book.roles
             ],

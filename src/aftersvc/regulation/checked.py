@@ -30,6 +30,7 @@ from aftersvc.regulation.model import (
 
 if TYPE_CHECKING:
     from aftersvc.core.clocks import Rule
+    from aftersvc.core.worktime.goal import Goal
 
 Row = Mapping[str, Any]
 Rows = Iterable[Row]
@@ -80,7 +81,7 @@ def steps(rows: Rows) -> tuple[Step, ...]:
             id=row["id"],
             title=row["title"],
             clause=row["clause"],
-            kinds=tuple(row["kinds"]),
+            when=row["when"],
             roles=tuple(row["roles"]),
             fields=tuple(row["fields"]),
         )
@@ -89,8 +90,7 @@ def steps(rows: Rows) -> tuple[Step, ...]:
 
 
 def clocks(rows: Rows) -> tuple[Rule, ...]:
-    from aftersvc.core.clocks import Rule  # with all of working time behind it, which few commands need
-    from aftersvc.core.worktime.goal import Goal
+    from aftersvc.core.clocks import Rule, Tier  # with all of working time behind it, which few commands need
 
     return tuple(
         Rule(
@@ -99,14 +99,22 @@ def clocks(rows: Rows) -> tuple[Rule, ...]:
             clause=row["clause"],
             start=row["from"],
             until=tuple(row["until"]),
-            goal=row["within"] and Goal(row["within"]["amount"], row["within"]["unit"]),
+            goal=row["within"] and goal(row["within"]),
             promised=row["promised"],
             pauses=tuple(row["paused_by"]),
-            kinds=tuple(row["kinds"]),
-            severities=tuple(row["severities"]),
+            when=row["when"],
+            tiers=tuple(Tier(tier["when"], goal(tier["within"]), tier["clause"]) for tier in row["tiers"]),
+            most_pauses=row["most_pauses"],
         )
         for row in rows
     )
+
+
+def goal(row: Row) -> Goal:
+    """The duration of a checked form."""
+    from aftersvc.core.worktime.goal import Goal
+
+    return Goal(row["amount"], row["unit"])
 
 
 def report(row: Row) -> Report:
@@ -132,9 +140,7 @@ def survey(row: Row, dimensions: Rows) -> Survey:
 
 
 def closing(rows: Rows) -> tuple[Closing, ...]:
-    return tuple(
-        Closing(row["id"], row["title"], row["clause"], row["fact"], tuple(row["kinds"])) for row in rows
-    )
+    return tuple(Closing(row["id"], row["title"], row["clause"], row["fact"], row["when"]) for row in rows)
 
 
 def warranty(row: Row) -> Warranty:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from aftersvc.core import conditions
 from aftersvc.core.language import _
 from aftersvc.regulation.findings import Findings
 from aftersvc.regulation.lines import Path
@@ -15,12 +16,15 @@ NEVER_AFTER = frozenset({"void"})
 
 
 def clock_can_run(clock: Mapping[str, Any], path: Path, findings: Findings) -> None:
-    """Either a time or a promise; a start that something can follow; an end that can come after the start."""
-    promised, within = clock["promised"], clock["within"]
-    if promised and within is not None:
-        findings.add((*path, "promised"), _("a clock has either within or promised = true, not both"))
-    if not promised and within is None:
-        findings.add(path, _("a clock needs either within or promised = true"))
+    """One time, tiers of times, or a promise; a start that something can follow; an end that can come after the start."""
+    promised = clock["promised"]
+    given = [name for name in ("within", "tiers", "promised") if clock[name]]
+    if len(given) != 1:
+        findings.add(
+            (*path, *given[1:2]), _("a clock has one of: within, tiers, promised = true; no more and no less")
+        )
+    if clock["most_pauses"] and not clock["paused_by"]:
+        findings.add((*path, "most_pauses"), _("most_pauses counts pauses: say what by, with paused_by"))
     if promised and clock["paused_by"]:
         findings.add((*path, "paused_by"), _("a promised time is not moved by waiting: leave out paused_by"))
     if clock["from"] in NEVER_AFTER:
@@ -34,6 +38,9 @@ def clock_can_run(clock: Mapping[str, Any], path: Path, findings: Findings) -> N
                 (*path, "until", index),
                 _("'{event}' starts this clock, so it cannot stop it").format(event=event),
             )
+        elif clock["from"].startswith(f"{event} "):
+            sentence = _("'{event}' holds what starts this clock ('{start}'), so it cannot stop it")
+            findings.add((*path, "until", index), sentence.format(event=event, start=clock["from"]))
         elif event in NEVER_LATER:
             findings.add(
                 (*path, "until", index),
@@ -54,15 +61,49 @@ def acts_said_once(role: Mapping[str, Any], path: Path, findings: Findings) -> N
 
 def shifts_where_they_count(sections: Mapping[str, Any], findings: Findings) -> None:
     """A clock that counts working hours or minutes needs the shifts of a working day."""
-    counting = [
-        index
-        for index, clock in enumerate(sections.get("clock", ()))
-        if clock["within"] is not None and clock["within"]["unit"] == "working_minutes"
-    ]
-    if counting and not sections["week"]["shifts"]:
-        findings.add(
-            ("clock", counting[0], "within"), _("working hours are counted by shifts: [week] needs shifts")
-        )
+    if sections["week"]["shifts"]:
+        return
+    for index, clock in enumerate(sections.get("clock", ())):
+        goals: dict[Path, Any] = {("within",): clock["within"]}
+        goals |= {("tiers", nth, "within"): tier["within"] for nth, tier in enumerate(clock["tiers"])}
+        for key, goal in goals.items():
+            if goal is not None and goal["unit"] == "working_minutes":
+                findings.add(
+                    ("clock", index, *key), _("working hours are counted by shifts: [week] needs shifts")
+                )
+
+
+def tiers_tell_apart(sections: Mapping[str, Any], findings: Findings) -> None:
+    """No two tiers of a clock hold at once, each can hold where the clock runs, and one always does."""
+    for index, clock in enumerate(sections.get("clock", ())):
+        path: Path = ("clock", index, "tiers")
+        for nth, tier in enumerate(clock["tiers"]):
+            if conditions.apart(tier["when"], clock["when"]):
+                findings.add((*path, nth), _("the clock's own condition never lets this tier hold"))
+            for before, other in enumerate(clock["tiers"][:nth]):
+                if not conditions.apart(tier["when"], other["when"]):
+                    first = findings.line((*path, before))
+                    findings.add(
+                        (*path, nth), _("this tier overlaps the one of line {first}").format(first=first)
+                    )
+        if clock["tiers"]:
+            hole = conditions.gap([tier["when"] for tier in clock["tiers"]], _words_of(clock, findings))
+            if hole is not None:
+                stated = ", ".join(f"{name} = {value}" for name, value in hole.items())
+                findings.add(path, _("no tier holds where {facts}").format(facts=stated))
+
+
+def _words_of(clock: Mapping[str, Any], findings: Findings) -> dict[str, Collection[str]]:
+    """All words that a fact of the clock's tiers can be where the clock runs, for those that are known."""
+    words: dict[str, Collection[str]] = {}
+    for name in {name for tier in clock["tiers"] for name in tier["when"]}:
+        of = findings.facts[name].of
+        demand = clock["when"].get(name)
+        if isinstance(demand, list):
+            words[name] = demand
+        elif of:
+            words[name] = findings.words[of]
+    return words
 
 
 def class_can_be_named(sections: Mapping[str, Any], findings: Findings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
@@ -19,12 +19,32 @@ class Mistake(NamedTuple):
     sentence: str
 
 
-class Findings:
-    """The mistakes found so far, and the words that are known: those of the program and the ids declared."""
+class Fact(Protocol):
+    """What a condition has to know of a fact (`vocabulary.Fact`)."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]], places: Mapping[Path, int]) -> None:
+    @property
+    def subject(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def of(self) -> str: ...
+
+
+NO_FACTS: Mapping[str, Fact] = {}
+
+
+class Findings:
+    """The mistakes found so far, and what is known: words of the program, ids declared, facts to ask for."""
+
+    def __init__(
+        self,
+        words: Mapping[str, Iterable[str]],
+        places: Mapping[Path, int],
+        facts: Mapping[str, Fact] = NO_FACTS,
+    ) -> None:
         self.words = {kind: tuple(known) for kind, known in words.items()}
         self.places = places
+        self.facts = facts
         self.mistakes: list[Mistake] = []
 
     def add(self, path: Path, sentence: str) -> None:
@@ -62,7 +82,11 @@ def kind_title(kind: str) -> str:
     titles = {
         "act": _("act"),
         "event": _("event"),
+        "channel": _("channel"),
         "severity": _("severity"),
+        "responsibility": _("responsibility"),
+        "grade": _("grade of customer"),
+        "verdict": _("verdict on a warranty"),
         "product_date": _("day of a product"),
         "weekday": _("day of the week"),
         "country": _("country"),
@@ -75,6 +99,6 @@ def kind_title(kind: str) -> str:
         "step": _("step"),
         "clock": _("clock"),
         "report_field": _("part of a service report"),
-        "fact": _("fact"),
+        "open": _("fact"),
     }
     return titles.get(kind, kind)

@@ -13,6 +13,8 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from aftersvc.core.conditions import Condition
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Title = Mapping[str, str]
@@ -115,12 +117,12 @@ class Field(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A step in the handling of a ticket. Empty `kinds` and `roles` mean all; all `fields` must be filled."""
+    """A step in the handling of a ticket, `when` a condition holds. Empty `roles` mean all; all `fields` must be filled."""
 
     id: str
     title: Title
     clause: str
-    kinds: tuple[str, ...]
+    when: Condition
     roles: tuple[str, ...]
     fields: tuple[str, ...]
 
@@ -170,13 +172,13 @@ class Survey(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """A fact of `vocabulary.FACTS` that stands in the way of closing a ticket. Empty `kinds` mean all."""
+    """What of `vocabulary.OPEN` stands in the way of closing a ticket, `when` a condition holds."""
 
     id: str
     title: Title
     clause: str
     fact: str
-    kinds: tuple[str, ...]
+    when: Condition
 
 
 class Warranty(NamedTuple):

@@ -13,10 +13,10 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
-from aftersvc.regulation.findings import Findings, Mistake, closest, shown
+from aftersvc.regulation.findings import Fact, Findings, Mistake, closest, shown
 from aftersvc.regulation.lines import Path, places_in
 from aftersvc.regulation.model import WEEKDAYS, Checked, Regulation
-from aftersvc.regulation.sections import COUNTRIES, LANGUAGE, SECTIONS, Section
+from aftersvc.regulation.sections import COUNTRIES, LANGUAGE, Section, every_section
 
 _WHERE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
@@ -27,25 +27,25 @@ class Vocabulary(Protocol):
     @property
     def ACTS(self) -> Mapping[str, tuple[str, ...]]: ...  # noqa: N802 - named as in the module
     @property
-    def EVENTS(self) -> Mapping[str, str]: ...  # noqa: N802
+    def WORDS(self) -> Mapping[str, Mapping[str, str]]: ...  # noqa: N802
     @property
-    def SEVERITIES(self) -> Mapping[str, str]: ...  # noqa: N802
+    def FACTS(self) -> Mapping[str, Fact]: ...  # noqa: N802
     @property
-    def PRODUCT_DATES(self) -> Mapping[str, str]: ...  # noqa: N802
+    def OPEN(self) -> Mapping[str, object]: ...  # noqa: N802
     @property
-    def REPORT_FIELDS(self) -> Mapping[str, str]: ...  # noqa: N802
-    @property
-    def FACTS(self) -> Mapping[str, object]: ...  # noqa: N802
+    def SECTIONS(self) -> Sequence[str]: ...  # noqa: N802
 
 
 def read(
-    source: bytes | str, vocabulary: Vocabulary, sections: Sequence[Section] = SECTIONS
+    source: bytes | str, vocabulary: Vocabulary, sections: Sequence[Section] = ()
 ) -> Regulation | list[Mistake]:
     """The regulation that `source` states, or what is wrong with it in the order of its lines.
 
-    `source` is the file's bytes (UTF-8, with or without BOM) or its text, `sections` what it is read by.
+    `source` is the file's bytes (UTF-8, with or without BOM) or its text, `sections` what it is read by (all there are).
     """
     import tomllib
+
+    sections = sections or every_section(vocabulary.SECTIONS)
 
     text = decoded(source)
     if isinstance(text, Mistake):
@@ -55,7 +55,7 @@ def read(
         places = places_in(text)
     except (ValueError, RecursionError) as error:  # also of a number too long, or of brackets too deep
         return [_not_toml(str(error), text)]
-    findings = Findings(_words(stated, vocabulary, sections), places)
+    findings = Findings(_words(stated, vocabulary, sections), places, vocabulary.FACTS)
     if _speaks_our_language(stated, findings):
         checked = _sections(stated, sections, findings)
         if not findings.mistakes:
@@ -64,7 +64,7 @@ def read(
 
 
 def read_or_refuse(
-    source: bytes | str, name: str, vocabulary: Vocabulary, sections: Sequence[Section] = SECTIONS
+    source: bytes | str, name: str, vocabulary: Vocabulary, sections: Sequence[Section] = ()
 ) -> Regulation:
     """As `read`; raises BadInput with every mistake as `name:line: sentence`, one a line."""
     outcome = read(source, vocabulary, sections)
@@ -108,11 +108,8 @@ def _words(
     acts += [f"{noun} {verb}" for noun, verbs in vocabulary.ACTS.items() for verb in verbs]
     words = {
         "act": acts,
-        "event": list(vocabulary.EVENTS),
-        "severity": list(vocabulary.SEVERITIES),
-        "product_date": list(vocabulary.PRODUCT_DATES),
-        "report_field": list(vocabulary.REPORT_FIELDS),
-        "fact": list(vocabulary.FACTS),
+        **{kind: list(words) for kind, words in vocabulary.WORDS.items()},
+        "open": list(vocabulary.OPEN),
         "weekday": list(WEEKDAYS),
         "country": list(COUNTRIES),
     }

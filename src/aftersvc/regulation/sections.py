@@ -6,13 +6,16 @@ What no single key can say is a check: a function over one row of a section, or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
-from aftersvc.regulation import checks
+from aftersvc.regulation import checks, saying
+from aftersvc.regulation.demands import tiers, when
 from aftersvc.regulation.findings import Findings
 from aftersvc.regulation.lines import Path
+from aftersvc.regulation.saying import Stated
 from aftersvc.regulation.shapes import (
     CLAUSE,
     DURATION,
@@ -20,12 +23,16 @@ from aftersvc.regulation.shapes import (
     ID,
     SCALE,
     SHIFTS,
+    TIMES,
     TITLE,
     ZONE,
     Shape,
+    event,
     one_of,
+    some_events,
     some_of,
 )
+from aftersvc.regulation.wording import Words
 
 LANGUAGE = 1
 COUNTRIES = ("CN",)  # whose official days the program knows
@@ -45,7 +52,7 @@ class Section:
     """`[name]`, or `[[name]]` where there are `many`; rows of many have an `id` that no other row has.
 
     No two rows may agree in all keys of `unlike`. `check` looks at one row, `whole` at all sections together;
-    both only see what is right by itself.
+    both only see what is right by itself. `says` words the checked form, rule by rule, for `policy show` and its like.
     """
 
     name: str
@@ -55,6 +62,16 @@ class Section:
     unlike: tuple[str, ...] = ()
     check: Callable[[Row, Path, Findings], None] | None = None
     whole: Callable[[Mapping[str, Any], Findings], None] | None = None
+    says: Callable[[Any, Words], Iterable[Stated]] | None = None
+
+
+def every_section(brought: Sequence[str]) -> tuple[Section, ...]:
+    """Those of this module, then those that nouns bring as `module:NAME`."""
+    found = list(SECTIONS)
+    for place in brought:
+        module, name = place.split(":")
+        found += getattr(import_module(module), name)
+    return tuple(found)
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -96,6 +113,7 @@ SECTIONS: tuple[Section, ...] = (
             Key("title", TITLE),
             Key("clause", CLAUSE, required=False),
         ),
+        says=saying.departments,
     ),
     Section(
         "kind",
@@ -105,6 +123,7 @@ SECTIONS: tuple[Section, ...] = (
             Key("title", TITLE),
             Key("clause", CLAUSE),
         ),
+        says=saying.kinds,
     ),
     Section(
         "waiting",
@@ -122,6 +141,7 @@ SECTIONS: tuple[Section, ...] = (
             Key("remedy", FLAG, required=False),
         ),
         unlike=("clause",),
+        says=saying.grounds,
     ),
     Section(
         "field",
@@ -136,10 +156,11 @@ SECTIONS: tuple[Section, ...] = (
             Key("id", ID),
             Key("title", TITLE),
             Key("clause", CLAUSE),
-            Key("kinds", some_of("kind", at_least=1), required=False),
+            Key("when", when("ticket"), required=False),
             Key("roles", some_of("role", at_least=1), required=False),
             Key("fields", some_of("field"), required=False),
         ),
+        says=saying.steps,
     ),
     Section(
         "clock",
@@ -147,16 +168,19 @@ SECTIONS: tuple[Section, ...] = (
             Key("id", ID),
             Key("title", TITLE),
             Key("clause", CLAUSE),
-            Key("from", one_of("event")),
-            Key("until", some_of("event", at_least=1)),
+            Key("when", when("ticket"), required=False),
+            Key("from", event()),
+            Key("until", some_events()),
             Key("within", DURATION, required=False),
+            Key("tiers", tiers("ticket"), required=False),
             Key("promised", FLAG, required=False),
-            Key("kinds", some_of("kind", at_least=1), required=False),
-            Key("severities", some_of("severity", at_least=1), required=False),
             Key("paused_by", some_of("waiting", at_least=1), required=False),
+            Key("most_pauses", TIMES, required=False),
         ),
-        unlike=("clause", "from", "until", "promised", "kinds", "severities"),
+        unlike=("clause", "when", "from", "until", "promised"),
         check=checks.clock_can_run,
+        whole=checks.tiers_tell_apart,
+        says=saying.clocks,
     ),
     Section(
         "report",
@@ -166,6 +190,7 @@ SECTIONS: tuple[Section, ...] = (
             Key("required", some_of("report_field", at_least=1)),
         ),
         whole=checks.class_can_be_named,
+        says=saying.report,
     ),
     Section(
         "report_class",
@@ -188,6 +213,7 @@ SECTIONS: tuple[Section, ...] = (
             Key("title", TITLE),
             Key("clause", CLAUSE),
         ),
+        says=saying.checks,
     ),
     Section(
         "survey",
@@ -197,6 +223,7 @@ SECTIONS: tuple[Section, ...] = (
             Key("scale", SCALE),
         ),
         whole=checks.survey_asks_something,
+        says=saying.survey,
     ),
     Section(
         "dimension",
@@ -212,10 +239,11 @@ SECTIONS: tuple[Section, ...] = (
             Key("id", ID),
             Key("title", TITLE),
             Key("clause", CLAUSE),
-            Key("fact", one_of("fact")),
-            Key("kinds", some_of("kind", at_least=1), required=False),
+            Key("fact", one_of("open")),
+            Key("when", when("ticket"), required=False),
         ),
-        unlike=("fact", "kinds"),
+        unlike=("fact", "when"),
+        says=saying.closing,
     ),
     Section(
         "warranty",
@@ -225,5 +253,6 @@ SECTIONS: tuple[Section, ...] = (
             Key("covered", CLAUSE),
             Key("expired", CLAUSE),
         ),
+        says=saying.warranty,
     ),
 )

@@ -19,6 +19,7 @@ from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.regulation.findings import Findings, closest, kind_title, shown
 from aftersvc.regulation.lines import Path
+from aftersvc.vocabulary import KINDS_OF_EVENTS
 
 _ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 _CLAUSE = re.compile(r"[^\W_]+([.\-/ ][^\W_]+)*")
@@ -94,6 +95,15 @@ def _read_scale(value: object, path: Path, findings: Findings) -> object:
 SCALE = Shape(lambda: _("the highest score: a whole number from 2 to 100"), _read_scale)
 
 
+def _read_times(value: object, path: Path, findings: Findings) -> object:
+    if type(value) is not int or value < 1:
+        wrong(TIMES.says(), value, path, findings)
+    return value
+
+
+TIMES = Shape(lambda: _("how many times: a whole number from 1"), _read_times)
+
+
 def _read_zone(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, str):
         wrong(ZONE.says(), value, path, findings)
@@ -148,10 +158,35 @@ def one_of(kind: str) -> Shape:
     return Shape(says, read)
 
 
+def event() -> Shape:
+    """An event of a document's history, or one of its kind: `referred`, `referred purchasing`."""
+    plain = one_of("event")
+
+    def read(value: object, path: Path, findings: Findings) -> object:
+        name, _space, of = value.partition(" ") if isinstance(value, str) else ("", "", "")
+        kind = KINDS_OF_EVENTS.get(name)
+        if of and kind is not None:
+            findings.knows(path, kind, of)
+        elif of and name in findings.words.get("event", ()):
+            findings.add(path, _("'{event}' has no kinds: nothing can stand behind it").format(event=name))
+        else:
+            plain.read(value, path, findings)
+        return value
+
+    return Shape(plain.says, read)
+
+
+def some_events() -> Shape:
+    """A list of one or more events, none of them twice."""
+    return _some(event(), "event", at_least=1)
+
+
 def some_of(kind: str, *, at_least: int = 0) -> Shape:
     """A list of words of one kind, none of them twice."""
-    one = one_of(kind)
+    return _some(one_of(kind), kind, at_least=at_least)
 
+
+def _some(one: Shape, kind: str, *, at_least: int) -> Shape:
     def says() -> str:
         if at_least:
             return _("a list of one or more ({kind}), none twice").format(kind=kind_title(kind))

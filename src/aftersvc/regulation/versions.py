@@ -22,6 +22,7 @@ from aftersvc.regulation import checked
 from aftersvc.regulation.model import (
     Cause,
     Check,
+    Checked,
     Closing,
     Department,
     Field,
@@ -87,6 +88,8 @@ WHERE withdrawn_at IS NULL AND coalesce(from_day, '') = coalesce(:from_day, '')
 SOURCE = "SELECT source FROM regulation_version WHERE id = :id"
 
 SECTION = "SELECT checked FROM regulation_section WHERE version_id = :version_id AND name = :name"
+
+EVERY_SECTION = "SELECT name, checked FROM regulation_section WHERE version_id = :version_id ORDER BY id"
 
 ADOPT = """
 INSERT INTO regulation_version (regulation, source, checksum, from_day, adopted_at)
@@ -228,6 +231,12 @@ class Book:
     def section(self, name: str) -> Any:
         """The checked form of a section, for a noun that brought one of its own; None where there is none."""
         return section(self.reader, self.version_id, name)
+
+    @property
+    def checked(self) -> Checked:
+        """The checked form of all sections."""
+        rows = self.reader.all(EVERY_SECTION, version_id=self.version_id)
+        return {row["name"]: json.loads(row["checked"]) for row in rows}
 
     @cached_property
     def identity(self) -> Identity:

@@ -1,17 +1,22 @@
-"""What people call the ids of a regulation."""
+"""What people call the ids of a regulation, and how its events and conditions read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aftersvc import vocabulary
-from aftersvc.core.language import pick, translated
+from aftersvc.core.conditions import Condition, Demand
+from aftersvc.core.language import _, pick, translated
+from aftersvc.core.worktime.wording import amount_text
 from aftersvc.regulation.versions import Book
 
+# By kind of word (a section, or a list of vocabulary.WORDS) and id, in the language of the screen.
+Words = Mapping[str, Mapping[str, str]]
 
-def words_of(book: Book) -> dict[str, Mapping[str, str]]:
-    """By section and id, in the language of the screen; `clock` has the clocks that no regulation states too."""
+
+def words_of(book: Book) -> Words:
+    """The words of a version in the file; `clock` has the clocks that no regulation states too."""
     sections: dict[str, Sequence[Any]] = {
         "role": book.roles,
         "department": book.departments,
@@ -25,3 +30,64 @@ def words_of(book: Book) -> dict[str, Mapping[str, str]]:
         name: {each.id: pick(each.title) for each in rows} for name, rows in sections.items()
     }
     return {**words, "clock": {**translated(vocabulary.CLOCKS), **words["clock"]}}
+
+
+def words_in(checked: Mapping[str, Any]) -> Words:
+    """The words of a checked form, all sections of it, and those of the program."""
+    declared = {
+        name: {row["id"]: pick(row["title"]) for row in rows if "title" in row}
+        for name, rows in checked.items()
+        if isinstance(rows, list)
+    }
+    return {**{kind: translated(words) for kind, words in vocabulary.WORDS.items()}, **declared}
+
+
+def listed(names: Iterable[str], words: Mapping[str, str]) -> str:
+    return ", ".join(words.get(name, name) for name in names)
+
+
+def mark_in_words(mark: str, words: Words) -> str:
+    """An event, or one of its kind, as a clock names it: `handed over: Purchasing`."""
+    name, _space, of = mark.partition(" ")
+    event = _(vocabulary.EVENTS[name])
+    if not of:
+        return event
+    return f"{event}: {words.get(vocabulary.KINDS_OF_EVENTS[name], {}).get(of, of)}"
+
+
+def marks_in_words(marks: Iterable[str], words: Words) -> str:
+    return ", ".join(mark_in_words(mark, words) for mark in marks)
+
+
+def when_in_words(condition: Condition, words: Words) -> str:
+    """`distance: over 300, up to 1000 km; channel: e-mail`."""
+    return "; ".join(demand_in_words(name, demand, words) for name, demand in condition.items())
+
+
+def demand_in_words(name: str, demand: Demand, words: Words) -> str:
+    """One demand of a condition on a fact of vocabulary.FACTS."""
+    fact = vocabulary.FACTS[name]
+    title = _(fact.words)
+    if isinstance(demand, bool):
+        return title if demand else _("not: {what}").format(what=title)
+    if isinstance(demand, Mapping):
+        return _("{fact}: {bounds}").format(fact=title, bounds=_bounds(demand, _(fact.unit)))
+    return _("{fact}: {bounds}").format(fact=title, bounds=listed(demand, words.get(fact.of, {})))
+
+
+def _bounds(bounds: Mapping[str, float], unit: str) -> str:
+    if bounds.get("from") is not None and bounds.get("from") == bounds.get("to"):
+        return f"{bounds['from']:g} {unit}".strip()
+    forms = {
+        "over": _("over {number}"),
+        "from": _("from {number}"),
+        "to": _("up to {number}"),
+        "under": _("under {number}"),
+    }
+    parts = [form.format(number=f"{bounds[name]:g}") for name, form in forms.items() if name in bounds]
+    return f"{', '.join(parts)} {unit}".strip()
+
+
+def goal_in_words(goal: Mapping[str, Any]) -> str:
+    """A duration of a checked form."""
+    return amount_text(goal["amount"], goal["unit"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,6 +12,7 @@ from aftersvc.core import deadlines, history
 from aftersvc.core.instants import from_text
 from aftersvc.regulation.versions import Book
 from aftersvc.tickets import rules, store
+from aftersvc.tickets.circumstances import facts_of
 from aftersvc.tickets.life import LIFE
 from aftersvc.tickets.store import Ticket
 
@@ -76,7 +77,7 @@ def clocks_of(reader: Reader, ticket: Ticket, under: Under | None = None) -> lis
     """The clocks of a ticket as of its history in the file; `under` remembers rules for whoever asks often."""
     clocks, calendar = (under or ruling(reader))(ticket.version_id)
     events = history.events(reader, ticket.number)
-    return rules.clocks_of(judged(ticket), events, clocks, calendar)
+    return rules.clocks_of(judged(reader, ticket, clocks), events, clocks, calendar)
 
 
 def ruling(reader: Reader) -> Under:
@@ -90,10 +91,10 @@ def ruling(reader: Reader) -> Under:
     return under
 
 
-def judged(ticket: Ticket) -> rules.Judged:
+def judged(reader: Reader, ticket: Ticket, clocks: Iterable[Rule]) -> rules.Judged:
+    asked = {name for rule in clocks for name in rule.asks()}
     return rules.Judged(
-        kind=ticket.kind,
-        severity=ticket.severity,
+        facts=facts_of(reader, ticket, asked) if asked else {},
         promised_at=_instant(ticket.promised_at),
         target_at=_instant(ticket.target_at),
         by_regulation=ticket.judged_by == "regulation",

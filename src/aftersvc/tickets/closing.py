@@ -8,9 +8,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from aftersvc.core.conditions import holds
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
-from aftersvc.vocabulary import FACTS
+from aftersvc.tickets.circumstances import facts_of
+from aftersvc.vocabulary import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +28,7 @@ def refuse_while_open(reader: Reader, ticket: Ticket, book: Book) -> None:
     found = [
         sentence
         for rule in book.closing
-        if not rule.kinds or ticket.kind in rule.kinds
+        if applies(reader, ticket, rule)
         for sentence in _open(reader, ticket, rule)
     ]
     if found:
@@ -35,8 +37,13 @@ def refuse_while_open(reader: Reader, ticket: Ticket, book: Book) -> None:
         )
 
 
+def applies(reader: Reader, ticket: Ticket, rule: Closing) -> bool:
+    """Whether a closing rule is one for this ticket."""
+    return bool(holds(rule.when, facts_of(reader, ticket, rule.when)))
+
+
 def _open(reader: Reader, ticket: Ticket, rule: Closing) -> Iterator[str]:
-    fact = FACTS[rule.fact]
+    fact = OPEN[rule.fact]
     for each in function_of(fact.finds)(reader, ticket):
         yield _("{what}: {which} ({clause}: {command})").format(
             what=_(fact.words),

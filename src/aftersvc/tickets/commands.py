@@ -348,10 +348,11 @@ def show(ctx: typer.Context, number: Number) -> None:
 
 @app.command("why", cls=Showing, help=_("Each clock and the warranty, step by step, with the clauses."))
 def why(ctx: typer.Context, number: Number) -> None:
-    from aftersvc.tickets import screens
+
+    from aftersvc.tickets import explaining
 
     desk: Desk = ctx.obj
-    desk.explain(screens.explanations(desk, number))
+    desk.explain(explaining.explanations(desk, number))
 
 
 @app.command("print", cls=Plain, help=_("A form of the ticket on paper: a page that any browser prints."))

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from aftersvc.core import attachments
 from aftersvc.core.approvals import Person
+from aftersvc.core.conditions import holds
 from aftersvc.core.errors import BadInput, NotAllowed, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import clean, required, safe
 from aftersvc.letters import store as letters
+from aftersvc.regulation.wording import when_in_words, words_of
 from aftersvc.staff.verbs import checked_department
 from aftersvc.tickets import store
 from aftersvc.tickets.change import changing
 from aftersvc.tickets.choices import one_of
+from aftersvc.tickets.circumstances import facts_of
 from aftersvc.tickets.closing import refuse_while_open
 from aftersvc.vocabulary import RESPONSIBILITIES
 
@@ -109,10 +112,12 @@ def step(desk: Desk, number: str, name: str, settings: Sequence[str]) -> str:
     with changing(desk, number, "step") as change:
         steps = {each.id: each for each in change.book.steps}
         step = steps[one_of(_("step"), name, {each.id: each.title for each in steps.values()})]
-        if step.kinds and change.ticket.kind not in step.kinds:
+        if not holds(step.when, facts_of(change.entry, change.ticket, step.when)):
             raise Refused(
-                _("step '{step}' ({clause}) is not for a ticket of kind '{kind}'").format(
-                    step=step.id, clause=step.clause, kind=change.ticket.kind
+                _("step '{step}' ({clause}) is only for: {condition}").format(
+                    step=step.id,
+                    clause=step.clause,
+                    condition=when_in_words(step.when, words_of(change.book)),
                 )
             )
         _role_of_step(desk.actor(change.entry).person(), step)

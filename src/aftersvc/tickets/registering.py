@@ -21,6 +21,7 @@ from aftersvc.staff import store as staff
 from aftersvc.tickets import store
 from aftersvc.tickets.change import changing, keep_clocks
 from aftersvc.tickets.choices import one_of
+from aftersvc.tickets.circumstances import asked_by, to_keep
 from aftersvc.tickets.complaints import not_ruled
 from aftersvc.vocabulary import CHANNELS, SEVERITIES
 
@@ -95,6 +96,7 @@ def new(
             version_id=book.version_id,
         )
         entry.document = ticket.number
+        ticket = _with_circumstances(entry, book, ticket)
         history.add(entry, ticket.number, "received")
         keep_clocks(entry, ticket)
     return ticket.number
@@ -125,11 +127,23 @@ def edit(desk: Desk, number: str, given: dict[str, Any]) -> str:
             columns["customer_id"] = customers.find(entry, given["customer"]).id
         if given.get("product") is not None:
             columns |= _judged_product(entry, book, ticket, columns, given["product"])
+        if {"customer_id", "product_id"} & set(columns):
+            columns["circumstances"] = to_keep(entry, ticket._replace(**columns), asked_by(book))
         before = {name: getattr(ticket, name) for name in columns}
         changed = {name: [before[name], value] for name, value in columns.items() if before[name] != value}
         if not changed:
             raise Refused(_("{number}: nothing to change").format(number=ticket.number))
         return change.happened("edited", {"changed": changed}, **columns).number
+
+
+def _with_circumstances(entry: Entry, book: Book, ticket: Ticket) -> Ticket:
+    """The ticket with what its regulation will ask of other records, as they stand on this day."""
+    kept = to_keep(entry, ticket, asked_by(book))
+    if kept is None:
+        return ticket
+    ticket = ticket._replace(circumstances=kept)
+    store.update(entry, ticket)
+    return ticket
 
 
 def _judged_product(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core import clocks
 from aftersvc.core.clocks import Clock, Event, Rule
+from aftersvc.core.conditions import Facts
 
 if TYPE_CHECKING:
     from aftersvc.core.worktime.calendar import Calendar
@@ -27,10 +28,9 @@ TARGET = Rule(
 
 
 class Judged(NamedTuple):
-    """What decides which clocks run on a ticket; instants in UTC."""
+    """What decides which clocks run on a ticket; instants in UTC, facts by name (vocabulary.FACTS)."""
 
-    kind: str
-    severity: str | None
+    facts: Facts
     promised_at: datetime | None
     target_at: datetime | None
     by_regulation: bool = True
@@ -42,9 +42,5 @@ def clocks_of(
     """Every clock of a ticket, from its history in order of time."""
     running = [clocks.run(TARGET, events, calendar, ticket.target_at)]
     if ticket.by_regulation:
-        running += [
-            clocks.run(rule, events, calendar, ticket.promised_at)
-            for rule in rules
-            if rule.applies(ticket.kind, ticket.severity)
-        ]
+        running += [clocks.run(rule, events, calendar, ticket.promised_at, ticket.facts) for rule in rules]
     return [clock for clock in running if clock is not None]

@@ -59,6 +59,11 @@ CREATE TABLE handover (
 CREATE UNIQUE INDEX handover_open ON handover (ticket_id, department) WHERE answered_at IS NULL;
 """
 
+# What other records showed when the request came in, as far as the regulation asks for it.
+TICKETS_2 = """
+ALTER TABLE ticket ADD COLUMN circumstances TEXT CHECK (circumstances IS NULL OR json_valid(circumstances));
+"""
+
 # For whoever opens the file with another tool: the register, and its clocks, in words.
 VIEWS_1 = """
 CREATE VIEW ticket_overview AS

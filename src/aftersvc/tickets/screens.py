@@ -10,37 +10,34 @@ from aftersvc.core import history
 from aftersvc.core.clocks import Clock
 from aftersvc.core.errors import BadInput
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, pick, translated
+from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
-from aftersvc.core.why import Explanation
-from aftersvc.core.worktime.wording import amount_text, sentences
 from aftersvc.customers import store as customers
 from aftersvc.letters import store as letters
-from aftersvc.products import rules as product_rules
 from aftersvc.products import store as products
-from aftersvc.regulation.versions import Book, one
+from aftersvc.regulation.versions import one
 from aftersvc.staff import store as staff
 from aftersvc.staff.verbs import checked_department
 from aftersvc.tickets import store
 from aftersvc.tickets.change import clocks_of
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.life import RULINGS, STATUSES
-from aftersvc.vocabulary import CHANNELS, EVENTS, RESPONSIBILITIES, SEVERITIES
+from aftersvc.vocabulary import CHANNELS, EVENTS, RESPONSIBILITIES, SEVERITIES, VERDICTS
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from zoneinfo import ZoneInfo
 
     from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
 
-WARRANTY = {"in": _("in warranty"), "out": _("out of warranty"), "undetermined": _("undetermined")}
+WARRANTY = translated(VERDICTS)
 CLOCK_STATES = {
     "met": _("met"),
     "missed": _("missed"),
     "late": _("late"),
     "paused": _("stands still"),
     "running": _("running"),
+    "undetermined": _("undetermined"),
 }
 
 COLUMNS = (
@@ -210,7 +207,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
 def _clock_row(clock: Clock, now: datetime) -> dict[str, Any]:
     return {
         "clock": clock.rule.id,
-        "clause": clock.rule.clause,
+        "clause": clock.clause,
         "started_at": to_text(clock.started),
         "due_at": to_text(clock.due.at) if clock.due else None,
         "provisional": bool(clock.due and clock.due.provisional),
@@ -238,53 +235,3 @@ def history_rows(reader: Reader, document: str) -> list[dict[str, Any]]:
             }
         )
     return rows
-
-
-STATES = {
-    "met": _("met"),
-    "missed": _("missed"),
-    "late": _("late: still running, and past its deadline"),
-    "paused": _("stands still; the deadline is known when the wait ends"),
-    "running": _("running"),
-}
-
-
-def explanations(desk: Desk, number: str) -> list[Explanation]:
-    """Every clock of a ticket and its warranty: facts, rule with clause, arithmetic."""
-    with desk.reading() as reader:
-        ticket = store.get(reader, number)
-        book = Book(reader, ticket.version_id)
-        version = one(reader, ticket.version_id)
-        under = f"{pick(book.identity.title)} ({version.regulation}, {_('version')} {version.id})"
-        found = [
-            _explained(clock, under, desk.now, desk.zone)
-            for clock in ([] if ticket.status == "void" else clocks_of(reader, ticket))
-        ]
-        if ticket.warranty_basis:
-            found.append(product_rules.explained(json.loads(ticket.warranty_basis)))
-    return found
-
-
-def _explained(clock: Clock, under: str, now: datetime, zone: ZoneInfo) -> Explanation:
-    rule = clock.rule
-    facts = [(_("started: {event}").format(event=_(EVENTS[rule.start])), _local(clock.started, zone))]
-    if clock.stopped and clock.stopped_by:
-        facts.append(
-            (_("stopped: {event}").format(event=_(EVENTS[clock.stopped_by])), _local(clock.stopped, zone))
-        )
-    if rule.clause:
-        facts.append((_("regulation"), under))
-    if rule.goal:
-        facts.append((_("allowed"), amount_text(rule.goal.amount, rule.goal.unit)))
-    events = ", ".join(_(EVENTS[name]) for name in rule.until)
-    facts.append((_("stops at"), events))
-    steps = sentences(clock.due, zone) if clock.due else []
-    if rule.promised and clock.due:
-        steps = [_("the deadline is the promised time itself: {at}").format(at=_local(clock.due.at, zone))]
-    due = _local(clock.due.at, zone) if clock.due else "-"
-    result = _("due {due}: {state}").format(due=due, state=STATES[clock.state(now)])
-    return Explanation(pick(rule.title), rule.clause, facts, steps, result)
-
-
-def _local(at: datetime, zone: ZoneInfo) -> str:
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")

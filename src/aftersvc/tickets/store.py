@@ -34,7 +34,8 @@ SET channel = :channel, kind = :kind, severity = :severity, customer_id = :custo
     summary = :summary, caller = :caller, phone = :phone, promised_at = :promised_at, about_id = :about_id,
     ground = :ground, ruling = :ruling, status = :status, department = :department, cause = :cause,
     remedy = :remedy, responsibility = :responsibility, solved_at = :solved_at, closed_at = :closed_at,
-    reopened = :reopened, void_why = :void_why, warranty = :warranty, warranty_basis = :warranty_basis
+    reopened = :reopened, void_why = :void_why, warranty = :warranty, warranty_basis = :warranty_basis,
+    circumstances = :circumstances
 WHERE id = :id
 RETURNING *
 """
@@ -145,6 +146,7 @@ class Ticket(NamedTuple):
     outside_number: str | None
     outside_hash: str | None
     target_at: str | None
+    circumstances: str | None
 
     @property
     def received(self) -> datetime:

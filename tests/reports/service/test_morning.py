@@ -78,7 +78,7 @@ def test_a_regulation_that_asks_for_neither_leaves_nothing_due(
     text = source.read_text(encoding="utf-8")
     own = tmp_path / "own.toml"
     for fact in ("report_missing", "survey_missing"):
-        text = text.replace(f'fact = "{fact}"', f'fact = "{fact}"\nkinds = ["complaint"]')
+        text = text.replace(f'fact = "{fact}"', f'fact = "{fact}"\nwhen = {{ kind = ["complaint"] }}')
     own.write_text(text)
     trips(f"policy adopt {own} --from 2026-11-22")
     monkeypatch.setenv("AFTERSVC_NOW", "2026-11-23T09:00:00+08:00")

@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.regulation.versions import Book
+from aftersvc.tickets import store as tickets
+from aftersvc.tickets.closing import applies
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def asked_for(reader: Reader, fact: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows whose ticket (`version_id`, `kind`) is under a regulation that lets `fact` stand in the way of closing.
+    """The rows whose `ticket` (of `version_id`) is under a regulation that lets `fact` stand in the way of closing.
 
     A regulation that asks for no service report or no survey leaves none due.
     """
@@ -26,5 +28,8 @@ def asked_for(reader: Reader, fact: str, rows: Sequence[dict[str, Any]]) -> list
     return [
         row
         for row in rows
-        if any(not rule.kinds or row["kind"] in rule.kinds for rule in rules(row["version_id"]))
+        if any(
+            not rule.when or applies(reader, tickets.get(reader, row["ticket"]), rule)
+            for rule in rules(row["version_id"])
+        )
     ]

@@ -1,0 +1,116 @@
+"""What the records show around a ticket: the facts that conditions of a regulation ask (vocabulary.FACTS).
+
+What comes from the customer's and the product's record is kept on the ticket as it was when the request was registered,
+so that a customer who moves does not move deadlines that are past. What was not recorded then is looked up now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from aftersvc.core.conditions import Facts, Value
+from aftersvc.customers import store as customers
+from aftersvc.products import store as products
+from aftersvc.vocabulary import FACTS
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+    from aftersvc.customers.store import Customer
+    from aftersvc.products.store import Product
+    from aftersvc.regulation.versions import Book
+    from aftersvc.tickets.store import Ticket
+
+OWN = frozenset({"kind", "severity", "channel", "responsibility", "warranty"})  # columns of the ticket itself
+
+
+class Around:
+    """A ticket with the records that it names, each read when it is first asked for."""
+
+    def __init__(self, reader: Reader, ticket: Ticket) -> None:
+        self.reader = reader
+        self.ticket = ticket
+
+    @cached_property
+    def customer(self) -> Customer:
+        return customers.living(self.reader, self.ticket.customer_id)
+
+    @cached_property
+    def product(self) -> Product | None:
+        return products.by_id(self.reader, self.ticket.product_id) if self.ticket.product_id else None
+
+
+def asked_by(book: Book) -> set[str]:
+    """The facts that a version of the regulation asks of its tickets: only these are worth keeping."""
+    return {
+        *(name for rule in book.clocks for name in rule.asks()),
+        *(name for step in book.steps for name in step.when),
+        *(name for rule in book.closing for name in rule.when),
+    }
+
+
+def facts_of(reader: Reader, ticket: Ticket, asked: Iterable[str]) -> Facts:
+    """The facts of `asked`, as kept on the ticket or else as the records show them now."""
+    around = Around(reader, ticket)
+    kept = json.loads(ticket.circumstances) if ticket.circumstances else {}
+    return {name: kept[name] if kept.get(name) is not None else _found(around, name) for name in asked}
+
+
+def to_keep(reader: Reader, ticket: Ticket, asked: Iterable[str]) -> str | None:
+    """What a ticket keeps of the facts `asked`: those from other records, as JSON; None where there are none."""
+    around = Around(reader, ticket)
+    kept = {name: _found(around, name) for name in sorted(asked) if name not in OWN}
+    return json.dumps(kept, ensure_ascii=False) if kept else None
+
+
+def _found(around: Around, name: str) -> Value:
+    module, function = FACTS[name].finds.split(":")
+    value: Value = getattr(import_module(module), function)(around)
+    return value
+
+
+def kind(around: Around) -> Value:
+    return around.ticket.kind
+
+
+def severity(around: Around) -> Value:
+    return around.ticket.severity
+
+
+def channel(around: Around) -> Value:
+    return around.ticket.channel
+
+
+def responsibility(around: Around) -> Value:
+    return around.ticket.responsibility
+
+
+def warranty(around: Around) -> Value:
+    return around.ticket.warranty
+
+
+def distance_km(around: Around) -> Value:
+    return around.customer.distance_km
+
+
+def area(around: Around) -> Value:
+    return around.customer.area
+
+
+def grade(around: Around) -> Value:
+    return around.customer.grade
+
+
+def agent(around: Around) -> Value:
+    return around.customer.agent is not None
+
+
+def category(around: Around) -> Value:
+    return around.product.category if around.product else None
+
+
+def contract(around: Around) -> Value:
+    return around.product is not None and around.product.contract is not None

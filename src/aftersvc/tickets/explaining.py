@@ -1,0 +1,81 @@
+"""Why the deadlines and the warranty of a ticket are what they are: facts, rule with clause, arithmetic."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from aftersvc.core.clocks import Clock
+from aftersvc.core.language import _, pick
+from aftersvc.core.why import Explanation
+from aftersvc.core.worktime.wording import amount_text, sentences
+from aftersvc.products import rules as product_rules
+from aftersvc.regulation.versions import Book, one
+from aftersvc.regulation.wording import Words, mark_in_words, marks_in_words, when_in_words, words_of
+from aftersvc.tickets import store
+from aftersvc.tickets.change import clocks_of
+from aftersvc.vocabulary import EVENTS, FACTS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from aftersvc.desk import Desk
+
+STATES = {
+    "met": _("met"),
+    "missed": _("missed"),
+    "late": _("late: still running, and past its deadline"),
+    "paused": _("stands still; the deadline is known when the wait ends"),
+    "running": _("running"),
+    "undetermined": _("no deadline is known: something is not recorded that decides it"),
+}
+
+
+def explanations(desk: Desk, number: str) -> list[Explanation]:
+    """Every clock of a ticket and its warranty: facts, rule with clause, arithmetic."""
+    with desk.reading() as reader:
+        ticket = store.get(reader, number)
+        book = Book(reader, ticket.version_id)
+        version = one(reader, ticket.version_id)
+        words = words_of(book)
+        under = f"{pick(book.identity.title)} ({version.regulation}, {_('version')} {version.id})"
+        found = [
+            _explained(clock, under, words, desk.now, desk.zone)
+            for clock in ([] if ticket.status == "void" else clocks_of(reader, ticket))
+        ]
+        if ticket.warranty_basis:
+            found.append(product_rules.explained(json.loads(ticket.warranty_basis)))
+    return found
+
+
+def _explained(clock: Clock, under: str, words: Words, now: datetime, zone: ZoneInfo) -> Explanation:
+    rule = clock.rule
+    started = _("started: {event}").format(event=mark_in_words(rule.start, words))
+    facts = [(started, _local(clock.started, zone))]
+    if clock.stopped and clock.stopped_by:
+        facts.append(
+            (_("stopped: {event}").format(event=_(EVENTS[clock.stopped_by])), _local(clock.stopped, zone))
+        )
+    if rule.clause:
+        facts.append((_("regulation"), under))
+    if rule.when:
+        facts.append((_("runs where"), when_in_words(rule.when, words)))
+    goal = clock.tier.goal if clock.tier else rule.goal
+    if clock.tier:
+        facts.append((_("tier"), when_in_words(clock.tier.when, words)))
+    if goal:
+        facts.append((_("allowed"), amount_text(goal.amount, goal.unit)))
+    if clock.missing:
+        facts.append((_("not recorded"), ", ".join(_(FACTS[name].words) for name in clock.missing)))
+    facts.append((_("stops at"), marks_in_words(rule.until, words)))
+    steps = sentences(clock.due, zone) if clock.due else []
+    if rule.promised and clock.due:
+        steps = [_("the deadline is the promised time itself: {at}").format(at=_local(clock.due.at, zone))]
+    due = _local(clock.due.at, zone) if clock.due else "-"
+    result = _("due {due}: {state}").format(due=due, state=STATES[clock.state(now)])
+    return Explanation(pick(rule.title), clock.clause, facts, steps, result)
+
+
+def _local(at: datetime, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
