@@ -62,7 +62,7 @@ with writing(path, "import", who, now=now) as entry:
     first = entry.value("SELECT coalesce(max(id), 0) FROM setting") + 1
     print("go", flush=True)
     entry.put_all("setting", {ALL!r},
-        ({{"id": nth, "name": f"i{{nth}}", "value": "x" * 200}} for nth in range(first, first + 5000)))
+        ((nth, f"i{{nth}}", "x" * 200) for nth in range(first, first + 5000)))
 print("done", flush=True)
 """
 )
@@ -146,9 +146,7 @@ def struck(program: str, *arguments: Path, within: float) -> list[str]:
 def filled(path: Path, rows: int) -> None:
     create(path)
     with writing(path, "fill", WHO, now=NOW) as entry:
-        entry.put_all(
-            "setting", ALL, ({"id": n, "name": f"f{n}", "value": "y" * 300} for n in range(1, rows + 1))
-        )
+        entry.put_all("setting", ALL, ((n, f"f{n}", "y" * 300) for n in range(1, rows + 1)))
 
 
 def of_writers(folder: Path, kills: int) -> Score:

@@ -58,7 +58,7 @@ from aftersvc.core.database import Who, writing
 with writing(Path(sys.argv[1]), "import", Who("w", 1, "w"), now=datetime(2026, 11, 21, tzinfo=UTC)) as entry:
     print("begun", flush=True)
     entry.put_all("setting", "INSERT INTO setting (id, name, value) VALUES (:id, :name, :value)",
-                  ({"id": nth, "name": f"n{nth}", "value": "x" * 200} for nth in range(1, 200_000)))
+                  ((nth, f"n{nth}", "x" * 200) for nth in range(1, 200_000)))
 """
 
 

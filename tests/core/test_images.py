@@ -23,8 +23,9 @@ def test_the_fast_image_is_the_canonical_json(data):
     row = [data.draw(values) for _ in columns]
     images = Images(columns)
     by_name = dict(zip(columns, row, strict=True))
-    image = images.of(tuple(by_name[name] for name in images.names))
+    image = images.of(tuple(row))
     assert image == canonical(by_name)
+    assert list(images.of_all(tuple(map(type, row)), [tuple(row)] * 2)) == [image, image]
     assert json.loads(image) == by_name
 
 
@@ -39,8 +40,15 @@ def test_infinity_has_no_image():
         Images(["a"]).of((float("inf"),))
 
 
-def test_a_shape_orders_the_values_of_a_row():
-    shape = Shape("t", {"rate": "REAL", "id": "INTEGER", "name": "TEXT"})
-    assert shape.values({"rate": 0.5, "name": None, "id": 1}) == (1, None, 0.5)
+def test_a_shape_takes_what_its_columns_keep_as_it_is():
+    shape = Shape("t", {"rate": "REAL", "id": "INTEGER", "name": "TEXT"}, ("id", "name", "rate"))
+    shape.check((int, type(None), float))
     with pytest.raises(TypeError, match=r"t\.rate is REAL, not int"):
-        shape.values({"rate": 1, "name": None, "id": 1})
+        shape.check((int, type(None), int))
+    with pytest.raises(TypeError, match="has 3 columns, not 2"):
+        shape.check((int, str))
+
+
+def test_a_shape_has_exactly_the_columns_of_its_table():
+    with pytest.raises(TypeError, match="has the columns"):
+        Shape("t", {"id": "INTEGER", "name": "TEXT"}, ("id",))

@@ -53,7 +53,7 @@ def test_dispatches_of_another_register_come_in_whole(desk: Run, desk_file: Path
     at = datetime(2026, 11, 21, 10, tzinfo=UTC)
     with writing(desk_file, "import dispatches", Who("w", 1, "Wang Min"), now=at) as entry:
         first = store.next_id(entry)
-        assert store.insert_all(entry, [row | {"id": first}]) == 1
+        assert store.insert_all(entry, [store.Dispatch(**row | {"id": first})]) == 1
     with reading(desk_file) as reader:
         assert store.outside(reader, "sf") == {"111430193-E28": "x"}
         assert store.by_id(reader, first).back_at == "2011-05-23T13:23:47Z"

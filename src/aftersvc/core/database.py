@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, tzinfo
 from itertools import islice
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aftersvc.core import journal, opening, platform
+from aftersvc.core.bulk import Insert, Row, alike
 from aftersvc.core.errors import Refused, Unwritable
 from aftersvc.core.images import Images, Shape, image_of
 from aftersvc.core.instants import to_text
@@ -28,9 +29,8 @@ from aftersvc.core.text import safe
 
 _READ_TIMEOUT = 10.0  # seconds; a writer holds the file for milliseconds
 _UPGRADE_TIMEOUT = 600.0  # seconds; whoever is first may have a million rows to prove and to migrate
-_BATCH = 1000  # rows
+_BATCH = 5000  # rows
 _PUT = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE)\s+(?!OR\s)"?(\w+)', re.IGNORECASE)
-_PARAMETER = re.compile(r":(\w+)")
 _DERIVE = re.compile(
     r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?((?:derived|content)_\w+)',
     re.IGNORECASE,
@@ -113,28 +113,27 @@ class Entry(Reader):
         self._lines.add(table, row["id"], image_of(row))
         return row
 
-    def put_all(self, table: str, sql: str, /, rows: Iterable[Mapping[str, Any]]) -> int:
-        """INSERT many whole rows, `id` and all, as they come; how many there were.
+    def put_all(self, table: str, sql: str, /, rows: Iterable[Row]) -> int:
+        """INSERT many whole rows, `id` and all, in the order of the statement's parameters; how many there were.
 
         The rows stream through in batches. TypeError when a row has not exactly the table's columns, or a
         value would change on its way into the file, for then its image would not be what stands there.
         """
         if _journalled(sql) != table:
             raise ValueError(f"not into {table}: {sql.strip()}")
+        insert = Insert(self.connection, sql)
         declared = dict(self.tuples("SELECT name, type FROM pragma_table_info(:table)", table=table))
-        shape, images = Shape(table, declared), Images(declared)
+        shape, images = Shape(table, declared, insert.names), Images(insert.names)
+        row_id: Callable[[Row], int] = itemgetter(insert.names.index("id"))
         count = 0
         remaining = iter(rows)
         while batch := list(islice(remaining, _BATCH)):
-            lines = []
-            alike: dict[tuple[type, ...], list[Mapping[str, Any]]] = {}
-            for row in batch:
-                values = shape.values(row)
-                lines.append((row["id"], images.of(values)))
-                alike.setdefault(tuple(map(type, values)), []).append(row)
-            for several in alike.values():
-                statement, values_of = _without_nulls(sql, several[0])
-                self.connection.executemany(statement, map(values_of, several))
+            lines: list[tuple[int, str]] = []
+            for types, several in alike(batch).items():
+                shape.check(types)
+                lines += zip(map(row_id, several), images.of_all(types, several), strict=True)
+                insert.all(types, several)
+            lines.sort()
             self._lines.add_all(table, lines)
             count += len(batch)
         return count
@@ -146,11 +145,13 @@ class Entry(Reader):
         self.connection.execute(sql, params)
         self._derived += self.connection.total_changes - before
 
-    def derive_all(self, sql: str, /, rows: Iterable[Mapping[str, object]]) -> None:
-        """Write many rows of a derived_ or content_ table."""
+    def derive_all(self, sql: str, /, rows: Iterable[Row]) -> None:
+        """INSERT many rows into a derived_ or content_ table, in the order of the statement's parameters."""
         _check_derived(sql)
+        insert = Insert(self.connection, sql)
         before = self.connection.total_changes
-        self.connection.executemany(sql, rows)
+        for types, several in alike(rows).items():
+            insert.all(types, several)
         self._derived += self.connection.total_changes - before
 
     def remember(self) -> None:
@@ -190,20 +191,6 @@ def _journalled(sql: str) -> str:
     if not found or not journal.is_journalled(found[1]):
         raise ValueError(f"not an INSERT or UPDATE of a journalled table: {sql.strip()}")
     return found[1]
-
-
-def _without_nulls(
-    sql: str, row: Mapping[str, Any]
-) -> tuple[str, Callable[[Mapping[str, Any]], Sequence[object]]]:
-    """The statement with NULL written out where the row has none, and what takes the other values from such rows.
-
-    sqlite3 looks for an adapter of every None that is bound, which costs ten times as much as binding a text.
-    """
-    names = [name for name in _PARAMETER.findall(sql) if row[name] is not None]
-    statement = _PARAMETER.sub(lambda found: "NULL" if row[found[1]] is None else "?", sql)
-    if len(names) == 1:
-        return statement, lambda row: (row[names[0]],)
-    return statement, itemgetter(*names)
 
 
 def _check_derived(sql: str) -> None:

@@ -15,6 +15,7 @@ from aftersvc.core.instants import to_text
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from aftersvc.core.bulk import Row
     from aftersvc.core.database import Entry
     from aftersvc.core.worktime.calendar import Calendar
 
@@ -74,38 +75,38 @@ def row(
     version_id: int,
     opened_at: datetime,
     text: Callable[[datetime], str] = to_text,
-) -> dict[str, object]:
-    """A clock as it is kept; `opened_at` is when the document itself came in, the month it counts in.
+) -> Row:
+    """A clock as it is kept, in the order of KEEP; `opened_at` is when the document itself came in, the month it counts in.
 
     `text` writes an instant: whoever read it from a text a moment ago need not make it again.
     """
-    return {
-        "document": document,
-        "clock": clock.rule.id,
-        "clause": clock.clause,
-        "version_id": version_id,
-        "opened_at": text(opened_at),
-        "started_at": text(clock.started),
-        "due_at": text(clock.due.at) if clock.due else None,
-        "stopped_at": text(clock.stopped) if clock.stopped else None,
-        "paused": int(clock.paused),
-        "provisional": int(clock.due.provisional) if clock.due else 0,
-        "tier": clock.rule.tiers.index(clock.tier) if clock.tier else None,
-        "missing": " ".join(clock.missing) or None,
-    }
+    return (
+        document,
+        clock.rule.id,
+        clock.clause,
+        version_id,
+        text(opened_at),
+        text(clock.started),
+        text(clock.due.at) if clock.due else None,
+        text(clock.stopped) if clock.stopped else None,
+        int(clock.paused),
+        int(clock.due.provisional) if clock.due else 0,
+        clock.rule.tiers.index(clock.tier) if clock.tier else None,
+        " ".join(clock.missing) or None,
+    )
 
 
 def keep(entry: Entry, document: str, running: Iterable[Clock], version_id: int, opened_at: datetime) -> bool:
     """Put the clocks of a document in place of what was kept of it; returns whether anything changed by it."""
     rows = [row(document, clock, version_id, opened_at) for clock in running]
-    if rows == [dict(kept) for kept in entry.all(KEPT, document=document)]:
+    if rows == [tuple(kept) for kept in entry.all(KEPT, document=document)]:
         return False
     entry.derive(FORGET, document=document)
     entry.derive_all(KEEP, rows)
     return True
 
 
-def keep_new(entry: Entry, rows: Iterable[Mapping[str, object]]) -> None:
+def keep_new(entry: Entry, rows: Iterable[Row]) -> None:
     """Keep the clocks (see `row`) of documents that were never kept before, for an import."""
     entry.derive_all(KEEP, rows)
 

@@ -112,16 +112,16 @@ def add_all(entry: Entry, events: Iterable[tuple[str, str, str, str | None, str 
         "event",
         INSERT_WHOLE,
         (
-            {
-                "id": id_,
-                "document": document,
-                "name": name,
-                "at": at,
-                "recorded_at": recorded_at,
-                "by_id": None,
-                "note": note,
-                "details": json.dumps({"reason": reason}, ensure_ascii=False) if reason else None,
-            }
+            (
+                id_,
+                document,
+                name,
+                at,
+                recorded_at,
+                None,
+                note,
+                json.dumps({"reason": reason}, ensure_ascii=False) if reason else None,
+            )
             for id_, (document, name, at, note, reason) in enumerate(events, first)
         ),
     )
@@ -138,16 +138,16 @@ def tell_all(entry: Entry, events: Iterable[tuple[str, str, str, Mapping[str, An
         "event",
         INSERT_WHOLE,
         (
-            {
-                "id": id_,
-                "document": document,
-                "name": name,
-                "at": at,
-                "recorded_at": recorded_at,
-                "by_id": None,
-                "note": None,
-                "details": json.dumps(details, ensure_ascii=False, sort_keys=True) if details else None,
-            }
+            (
+                id_,
+                document,
+                name,
+                at,
+                recorded_at,
+                None,
+                None,
+                json.dumps(details, ensure_ascii=False, sort_keys=True) if details else None,
+            )
             for id_, (document, name, at, details) in enumerate(events, first)
         ),
     )

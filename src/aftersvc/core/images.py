@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
-from operator import itemgetter
 from types import NoneType
 from typing import Any
 
@@ -39,14 +38,14 @@ def image_of(row: sqlite3.Row) -> str:
 
 
 class Images:
-    """The images of many rows of one table, five times as fast as one by one.
+    """The images of many rows of one table, far faster than one by one.
 
-    Rows are the values of `names`, the columns in the order of the alphabet. The rows of a table have few
-    combinations of types; for each a pattern is made once.
+    Rows are the values of `names`, in that order. The rows of a table have few combinations of types; for each a
+    pattern is made once.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.names = sorted(names)
+        self.names = tuple(names)
         self._patterns: dict[tuple[type, ...], tuple[str, list[tuple[int, Callable[[Any], str]]]]] = {}
 
     def of(self, values: tuple[object, ...]) -> str:
@@ -55,10 +54,19 @@ class Images:
         template, fields = self._patterns.get(types) or self._learn(types)
         return template % tuple([as_json(values[at]) for at, as_json in fields])
 
+    def of_all(self, types: tuple[type, ...], rows: Sequence[tuple[object, ...]]) -> Iterable[str]:
+        """The images of rows whose values have these types. TypeError if such a value has no image."""
+        template, fields = self._patterns.get(types) or self._learn(types)
+        if not fields:
+            return [template % ()] * len(rows)
+        columns = list(zip(*rows, strict=True))
+        written = [map(as_json, columns[at]) for at, as_json in fields]
+        return map(template.__mod__, zip(*written, strict=True))
+
     def _learn(self, types: tuple[type, ...]) -> tuple[str, list[tuple[int, Callable[[Any], str]]]]:
         pieces = []
         fields = []
-        for at, (name, kind) in enumerate(zip(self.names, types, strict=True)):
+        for name, at, kind in sorted(zip(self.names, range(len(types)), types, strict=True)):
             key = canonical(name).replace("%", "%%")
             if kind is NoneType:
                 pieces.append(f"{key}:null")
@@ -72,33 +80,21 @@ class Images:
 
 
 class Shape:
-    """The columns of a STRICT table, to make sure that what is handed in is what will stand in the file."""
+    """The columns of a STRICT table, to make sure that what is handed in is what will stand in the file.
 
-    def __init__(self, table: str, declared: Mapping[str, str]) -> None:
+    TypeError if `names` are not exactly its columns.
+    """
+
+    def __init__(self, table: str, declared: Mapping[str, str], names: Sequence[str]) -> None:
+        if sorted(names) != sorted(declared):
+            raise TypeError(f"{table} has the columns {tuple(declared)}, not {tuple(names)}")
         self._table = table
-        self._declared = dict(sorted(declared.items()))
-        self._known: set[tuple[type, ...]] = set()
-        # every table has an id and something else, so this gives a tuple
-        self._values_of: Callable[[Mapping[str, object]], tuple[object, ...]] = itemgetter(*self._declared)
+        self._columns = [(name, declared[name]) for name in names]
 
-    def values(self, row: Mapping[str, object]) -> tuple[object, ...]:
-        """The values of a row by the alphabet of its columns. TypeError if the file would keep them otherwise.
-
-        It would make '5' of 5 for a TEXT column, 1 of True, and fill in a column that is missing.
-        """
-        try:
-            values = self._values_of(row)
-        except KeyError:
-            values = ()
-        types = tuple(map(type, values))
-        if types not in self._known or len(row) != len(values):
-            self._check(row, types)
-        return values
-
-    def _check(self, row: Mapping[str, object], types: tuple[type, ...]) -> None:
-        if row.keys() != self._declared.keys():
-            raise TypeError(f"{self._table} has the columns {tuple(self._declared)}, not {tuple(row)}")
-        for (name, declared), given in zip(self._declared.items(), types, strict=True):
+    def check(self, types: tuple[type, ...]) -> None:
+        """TypeError if the file would keep values of these types otherwise: '5' of 5 in a TEXT column, 1 of True."""
+        if len(types) != len(self._columns):
+            raise TypeError(f"{self._table} has {len(self._columns)} columns, not {len(types)}")
+        for (name, declared), given in zip(self._columns, types, strict=True):
             if given not in _TAKEN.get(declared, ()):
                 raise TypeError(f"{self._table}.{name} is {declared}, not {given.__name__}")
-        self._known.add(types)

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersvc.core.bulk import Insert, Row, alike
 from aftersvc.core.images import canonical
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ GENESIS = "0" * 64  # what stands before the first entry
 GONE = "null"  # the image of a row that a migration took away
 SALT_BYTES = 16
 UNJOURNALLED = ("derived_", "journal_", "content_", "sqlite_", "_sqlite_")
-_BATCH = 500
+_BATCH = 500  # lines
 
 SCHEMA_1 = """
 CREATE TABLE journal_entry (
@@ -62,8 +63,8 @@ CREATE INDEX journal_line_row ON journal_line (table_name, row_id);
 """
 
 _INSERT_LINE = """
-INSERT INTO journal_line (entry_id, line, table_name, row_id, digest, salt, image) VALUES (?, ?, ?, ?, ?, ?,
-?)
+INSERT INTO journal_line (entry_id, line, table_name, row_id, digest, salt, image)
+VALUES (:entry_id, :line, :table_name, :row_id, :digest, :salt, :image)
 """
 
 _INSERT_ENTRY = """
@@ -118,21 +119,18 @@ class Lines:
         self.entry = entry
         self._connection = connection
         self._digests = sha256()
-        self._waiting: list[tuple[object, ...]] = []
+        self._insert = Insert(connection, _INSERT_LINE)
+        self._waiting: list[Row] = []
 
     def add(self, table: str, row_id: int, image: str) -> None:
         """One row as it stands after the change."""
         self.add_all(table, [(row_id, image)])
 
-    def add_all(self, table: str, rows: Iterable[tuple[int, str]]) -> None:
+    def add_all(self, table: str, rows: Sequence[tuple[int, str]]) -> None:
         """Several rows of one table: (row id, image). Each line has a salt of its own from the system."""
-        salts = b""
-        taken = 0
-        for row_id, image in rows:
-            if taken == len(salts):
-                salts, taken = os.urandom(SALT_BYTES * (_BATCH if self.count else 1)), 0
-            salt = salts[taken : taken + SALT_BYTES]
-            taken += SALT_BYTES
+        salts = os.urandom(SALT_BYTES * len(rows))
+        for nth, (row_id, image) in enumerate(rows):
+            salt = salts[nth * SALT_BYTES : (nth + 1) * SALT_BYTES]
             digest = digest_of(salt, table, row_id, image)
             self._digests.update(digest)
             self.count += 1
@@ -144,7 +142,8 @@ class Lines:
 
     def store(self) -> None:
         """Write the waiting lines into the file."""
-        self._connection.executemany(_INSERT_LINE, self._waiting)
+        for types, lines in alike(self._waiting).items():
+            self._insert.all(types, lines)
         self._waiting.clear()
 
     def close(self, previous: str, fields: Mapping[str, object]) -> Tip:

@@ -99,9 +99,7 @@ def keep(entry: Entry, noun: str, number: str, label: str, words: Iterable[str |
     if kept == {(noun, label, key) for key in keys}:
         return False
     entry.derive(FORGET, number=number)
-    entry.derive_all(
-        KEEP, ({"noun": noun, "number": number, "label": label, "key": key} for key in sorted(keys))
-    )
+    entry.derive_all(KEEP, ((noun, number, label, key) for key in sorted(keys)))
     return True
 
 

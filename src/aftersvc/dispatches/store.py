@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.errors import NotFound
@@ -47,7 +47,7 @@ ON CONFLICT (dispatch_id, staff_id) DO UPDATE SET dropped = 0
 RETURNING *
 """
 JOIN_CREW_WHOLE = """
-INSERT INTO dispatch_crew (id, dispatch_id, staff_id, dropped) VALUES (:id, :dispatch_id, :staff_id, 0)
+INSERT INTO dispatch_crew (id, dispatch_id, staff_id, dropped) VALUES (:id, :dispatch_id, :staff_id, :dropped)
 """
 LAST_CREW_ID = "SELECT coalesce(max(id), 0) FROM dispatch_crew"
 LEAVE_CREW = """
@@ -185,7 +185,7 @@ def insert(entry: Entry, **columns: Any) -> Dispatch:
     return dispatch(entry.put(INSERT, **columns))
 
 
-def insert_all(entry: Entry, rows: Iterable[Mapping[str, object]]) -> int:
+def insert_all(entry: Entry, rows: Iterable[Dispatch]) -> int:
     """Write many whole dispatches as they come, for an import; how many there were."""
     return entry.put_all("dispatch", INSERT_WHOLE, rows)
 
@@ -225,10 +225,7 @@ def join_all(entry: Entry, crews: Iterable[tuple[int, int]]) -> int:
     return entry.put_all(
         "dispatch_crew",
         JOIN_CREW_WHOLE,
-        (
-            {"id": id_, "dispatch_id": dispatch_id, "staff_id": staff_id, "dropped": 0}
-            for id_, (dispatch_id, staff_id) in enumerate(crews, first)
-        ),
+        ((id_, dispatch_id, staff_id, 0) for id_, (dispatch_id, staff_id) in enumerate(crews, first)),
     )
 
 

@@ -10,6 +10,7 @@ from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
 from aftersvc.core.numbering import numbers
 from aftersvc.dispatches import store
+from aftersvc.dispatches.store import Dispatch
 from aftersvc.imports import histories, ticket_entry
 from aftersvc.imports.checking import content_of
 from aftersvc.imports.spool import Spool
@@ -121,18 +122,18 @@ def _make_tickets(entry: Entry, source: str, calls: Mapping[str, Call], owners: 
     }
 
 
-def _row(
-    id_: int, number: str, ticket: int, draft: Mapping[str, Any], people: Mapping[str, int]
-) -> dict[str, object]:
-    return {
-        **draft["dispatch"],
-        "id": id_,
-        "number": number,
-        "ticket_id": ticket,
-        "leader_id": people[draft["people"][0]],
-        "outside_number": draft["number"],
-        "outside_hash": draft["hash"],
-    }
+def _row(id_: int, number: str, ticket: int, draft: Mapping[str, Any], people: Mapping[str, int]) -> Dispatch:
+    return Dispatch(
+        **draft["dispatch"]
+        | {
+            "id": id_,
+            "number": number,
+            "ticket_id": ticket,
+            "leader_id": people[draft["people"][0]],
+            "outside_number": draft["number"],
+            "outside_hash": draft["hash"],
+        }
+    )
 
 
 def _events(

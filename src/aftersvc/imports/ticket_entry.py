@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.calendars.store import load_calendar
@@ -25,13 +26,15 @@ from aftersvc.tickets import rules, store
 from aftersvc.tickets.circumstances import OWN, facts_of
 
 if TYPE_CHECKING:
+    from aftersvc.core.bulk import Row
     from aftersvc.core.database import Entry
     from aftersvc.core.worktime.calendar import Calendar
     from aftersvc.imports.owners import Owners
     from aftersvc.imports.spool import Spool
 
 NOTHING: Mapping[str, object] = dict.fromkeys(store.Ticket._fields)
-_BATCH = 1000  # tickets
+ROW = itemgetter(*store.Ticket._fields)
+_BATCH = 5000  # tickets
 Draft = Mapping[str, Any]  # what tickets.Tickets.draft keeps, and the identity: "number", "hash"
 
 
@@ -68,7 +71,7 @@ def bring_in(entry: Entry, spool: Spool, source: str, owners: Owners) -> int:
 
 def _tickets(
     entry: Entry, batch: Iterable[tuple[str, Draft]], owners: Mapping[Any, int], books: Mapping[int, Book]
-) -> Iterator[dict[str, object]]:
+) -> Iterator[Row]:
     for id_, (number, draft) in enumerate(batch, store.next_id(entry)):
         ticket: dict[str, object] = {**NOTHING, **draft["ticket"]}
         ticket["id"] = id_
@@ -78,7 +81,7 @@ def _tickets(
         ticket["outside_hash"] = draft["hash"]
         if draft["product"] is not None:
             ticket |= _warranty(entry, draft["product"], books[draft["ticket"]["version_id"]], ticket)
-        yield ticket
+        yield ROW(ticket)
 
 
 def _warranty(entry: Entry, serial: str, book: Book, ticket: Mapping[str, object]) -> dict[str, object]:
@@ -114,7 +117,7 @@ class _Clocks:
         }
         self._entry = entry
 
-    def rows(self, document: str, draft: Draft) -> Iterator[dict[str, object]]:
+    def rows(self, document: str, draft: Draft) -> Iterator[Row]:
         """The rows of derived_clock of one ticket."""
         ticket = draft["ticket"]
         by_regulation = ticket["judged_by"] == "regulation"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.instants import to_text
@@ -90,7 +91,7 @@ def insert(entry: Entry, ticket_id: int, scores: Mapping[str, int], **columns: A
 
 def insert_all(entry: Entry, rows: Iterable[Mapping[str, object]]) -> int:
     """Write many whole surveys (every one of COLUMNS) as they come, for an import; how many there were."""
-    return entry.put_all("survey", INSERT_WHOLE, rows)
+    return entry.put_all("survey", INSERT_WHOLE, map(itemgetter(*COLUMNS), rows))
 
 
 def score_all(entry: Entry, scores: Iterable[tuple[int, str, int]]) -> int:
@@ -100,7 +101,7 @@ def score_all(entry: Entry, scores: Iterable[tuple[int, str, int]]) -> int:
         "survey_score",
         INSERT_SCORE_WHOLE,
         (
-            {"id": id_, "survey_id": survey_id, "dimension": dimension, "score": score}
+            (id_, survey_id, dimension, score)
             for id_, (survey_id, dimension, score) in enumerate(scores, first)
         ),
     )

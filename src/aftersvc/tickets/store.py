@@ -12,7 +12,7 @@ from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from aftersvc.core.database import Entry, Reader
 
@@ -181,8 +181,8 @@ INSERT INTO ticket ({", ".join(Ticket._fields)}) VALUES ({", ".join(f":{name}" f
 """  # noqa: S608 - our own columns
 
 
-def insert_all(entry: Entry, rows: Iterable[Mapping[str, object]]) -> int:
-    """Write many whole tickets as they come, for an import; how many there were."""
+def insert_all(entry: Entry, rows: Iterable[tuple[object, ...]]) -> int:
+    """Write many whole tickets (the fields of Ticket, in order), for an import; how many there were."""
     return entry.put_all("ticket", INSERT_WHOLE, rows)
 
 
