@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aftersvc.core.errors import BadInput
 from aftersvc.core.money import yuan
-from aftersvc.core.text import clean, half_width, parse_amount, parse_count, required, safe
+from aftersvc.core.text import clean, half_width, parse_amount, parse_count, parse_sum, required, safe
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,13 @@ def test_what_is_no_amount_is_told_what_would_be(text: str, right: str) -> None:
     with pytest.raises(BadInput, match=right) as refused:
         parse_amount(text, "--amount")
     assert str(refused.value).startswith("--amount: ")
+
+
+@pytest.mark.parametrize("text", ["0", "0.00", "０", "¥0元"])
+def test_a_sum_is_more_than_nothing(text: str) -> None:
+    with pytest.raises(BadInput, match="is nothing: write an amount over zero"):
+        parse_sum(text, "--amount")
+    assert parse_sum("0.01", "--amount") == 1
 
 
 @given(st.integers(min_value=0, max_value=10**15))

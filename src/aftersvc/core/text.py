@@ -101,6 +101,18 @@ def parse_amount(text: str, what: str) -> int:
     return int(whole) * 100 + int(decimals.ljust(2, "0"))
 
 
+def parse_sum(text: str, what: str) -> int:
+    """As `parse_amount`, and not nothing: what a form demands that states a sum of money."""
+    fen = parse_amount(text, what)
+    if fen == 0:
+        raise BadInput(
+            _("{what}: '{text}' is nothing: write an amount over zero, such as 1200.50").format(
+                what=what, text=safe(text)
+            )
+        )
+    return fen
+
+
 def _why_no_amount(figure: str) -> str:
     if re.fullmatch(r"-.*\d.*", figure):
         return _("{what}: '{text}' is negative: write the amount without a sign, such as 1200.50")
