@@ -145,6 +145,11 @@ WORDS: dict[str, dict[str, str]] = {
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
 SECTIONS: tuple[str, ...] = ()
 
+# Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
+EXAMPLES: dict[str, str] = {
+    "clock": "aftersvc.tickets.examples:clock",
+}
+
 
 class Open(NamedTuple):
     """A fact that may stand in the way: what the records of a ticket show to be unfinished.
