@@ -143,7 +143,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
-SECTIONS: tuple[str, ...] = ()
+SECTIONS: tuple[str, ...] = ("aftersvc.policies.regulation:SECTIONS",)
 
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
 EXAMPLES: dict[str, str] = {

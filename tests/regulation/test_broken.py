@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aftersvc import vocabulary
+from aftersvc.policies.examples import mistakes
 from aftersvc.regulation import packs
 from aftersvc.regulation.model import Regulation
 from aftersvc.regulation.reader import read
@@ -84,6 +85,8 @@ def outcome(case: Broken) -> str:
     """`right` line named first or among the others, `wrong` line only, or `accepted`."""
     found = read(case.text, vocabulary)
     if isinstance(found, Regulation):
+        found = mistakes(found)
+    if not found:
         return "accepted"
     return "right" if any(mistake.line in case.lines for mistake in found) else "wrong"
 

@@ -96,9 +96,14 @@ def show_(
 @app.command("check", cls=Listing, help=_("Look for mistakes in a regulation; exits 1 if there are any."))
 def check(ctx: typer.Context, named: Named) -> None:
     desk: Desk = ctx.obj
-    mistakes = verbs.check(named)
+    mistakes, examples = verbs.check(named)
     if not mistakes:
-        desk.say(_("{name}: no mistakes").format(name=safe(named)))
+        worked = _("no examples")
+        if examples:
+            worked = ngettext(
+                "{count} example comes out as expected", "{count} examples come out as expected", examples
+            ).format(count=examples)
+        desk.say(_("{name}: no mistakes; {examples}").format(name=safe(named), examples=worked))
         return
     show(mistakes, MISTAKES, desk.view, zone=NO_TIMES)
     sentence = ngettext("{name}: {count} mistake", "{name}: {count} mistakes", len(mistakes))

@@ -55,14 +55,19 @@ def packs() -> list[dict[str, Any]]:
     return found
 
 
-def check(named: str) -> list[dict[str, Any]]:
-    """Every mistake in a pack or file: file, line, sentence."""
-    from aftersvc.regulation.named import mistakes_in
+def check(named: str) -> tuple[list[dict[str, Any]], int]:
+    """Every mistake in a pack or file (file, line, sentence), and how many examples it has.
 
-    return [
-        {"file": named, "line": mistake.line, "mistake": mistake.sentence}
-        for mistake in mistakes_in(named, vocabulary)
-    ]
+    Examples are worked out where the reader has found nothing to mend.
+    """
+    from aftersvc.policies import examples
+    from aftersvc.regulation.model import Regulation
+    from aftersvc.regulation.named import read
+
+    outcome = read(named, vocabulary)
+    count = len(outcome.checked.get("example", ())) if isinstance(outcome, Regulation) else 0
+    mistakes = examples.mistakes(outcome) if isinstance(outcome, Regulation) else outcome
+    return [{"file": named, "line": mistake.line, "mistake": mistake.sentence} for mistake in mistakes], count
 
 
 def show(desk: Desk, clause: str | None, version_id: int | None) -> Shown:

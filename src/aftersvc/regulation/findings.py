@@ -100,5 +100,6 @@ def kind_title(kind: str) -> str:
         "clock": _("clock"),
         "report_field": _("part of a service report"),
         "open": _("fact"),
+        "engine": _("engine of examples"),
     }
     return titles.get(kind, kind)

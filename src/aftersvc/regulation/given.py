@@ -1,6 +1,6 @@
 """What is `given` in an example of a regulation, read strictly: times of the regulation's zone, days, facts by name.
 
-Each function raises BadInput with the key, what stands there and what would be right.
+Each function raises Unreadable with the key, what stands there and what would be right.
 """
 
 from __future__ import annotations
@@ -24,13 +24,21 @@ MINUTE = "%Y-%m-%d %H:%M"
 Given = Mapping[str, Any]
 
 
+class Unreadable(BadInput):
+    """`key` of what is given is not known, or its value cannot be read."""
+
+    def __init__(self, key: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = key
+
+
 def only(given: Given, known: Iterable[str]) -> None:
     """Nothing else is given than what is `known`."""
     words = tuple(known)
     for key in given:
         if key not in words:
             sentence = _("this kind of example is given no {key}: {hint}")
-            raise BadInput(sentence.format(key=shown(key), hint=nearest(key, words)))
+            raise Unreadable(key, sentence.format(key=shown(key), hint=nearest(key, words)))
 
 
 def instant(given: Given, key: str, zone: ZoneInfo) -> datetime | None:
@@ -84,8 +92,8 @@ def _fact(key: str, value: Any, words: Words) -> Value:
     return value  # type: ignore[no-any-return] # a word, a number or a flag, as was just asked
 
 
-def not_right(key: str, value: object, right: str) -> BadInput:
+def not_right(key: str, value: object, right: str) -> Unreadable:
     """What to raise for a value that cannot be what is given."""
-    return BadInput(
-        _("given {key}: {value} is not right: {hint}").format(key=key, value=shown(value), hint=right)
+    return Unreadable(
+        key, _("given {key}: {value} is not right: {hint}").format(key=key, value=shown(value), hint=right)
     )

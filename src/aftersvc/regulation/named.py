@@ -19,10 +19,9 @@ def regulation_of(named: str, vocabulary: Vocabulary) -> Regulation:
     return reader.read_or_refuse(source_of(named), named, vocabulary)
 
 
-def mistakes_in(named: str, vocabulary: Vocabulary) -> list[Mistake]:
-    """What is wrong in the regulation of a pack's or file's name; BadInput where there is neither."""
-    outcome = reader.read(source_of(named), vocabulary)
-    return [] if isinstance(outcome, Regulation) else outcome
+def read(named: str, vocabulary: Vocabulary) -> Regulation | list[Mistake]:
+    """The regulation of a pack's or file's name, or what is wrong with it; BadInput where there is neither."""
+    return reader.read(source_of(named), vocabulary)
 
 
 def source_of(named: str) -> bytes:

@@ -33,6 +33,8 @@ class Vocabulary(Protocol):
     @property
     def OPEN(self) -> Mapping[str, object]: ...  # noqa: N802
     @property
+    def EXAMPLES(self) -> Mapping[str, str]: ...  # noqa: N802
+    @property
     def SECTIONS(self) -> Sequence[str]: ...  # noqa: N802
 
 
@@ -110,6 +112,7 @@ def _words(
         "act": acts,
         **{kind: list(words) for kind, words in vocabulary.WORDS.items()},
         "open": list(vocabulary.OPEN),
+        "engine": list(vocabulary.EXAMPLES),
         "weekday": list(WEEKDAYS),
         "country": list(COUNTRIES),
     }
