@@ -148,6 +148,7 @@ SECTIONS: tuple[str, ...] = ("aftersvc.policies.regulation:SECTIONS",)
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
 EXAMPLES: dict[str, str] = {
     "clock": "aftersvc.tickets.examples:clock",
+    "survey": "aftersvc.surveys.examples:survey",
 }
 
 
