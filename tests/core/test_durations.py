@@ -31,6 +31,7 @@ from aftersvc.core.worktime.goal import Goal
         ("3天", Goal(3, "days")),
         ("1个月", Goal(1, "months")),
         ("1年", Goal(12, "months")),
+        ("0 days", Goal(0, "days")),
     ],
 )
 def test_durations(text: str, goal: Goal) -> None:
@@ -39,7 +40,20 @@ def test_durations(text: str, goal: Goal) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "24", "h", "24 hs of", "1.5 days", "1.5 months", "1.0001 h", "0 h", "-1 day", "1e3 h", "9999999 h"],
+    [
+        "",
+        "24",
+        "h",
+        "24 hs of",
+        "1.5 days",
+        "1.5 months",
+        "1.0001 h",
+        "0 h",
+        "0 months",
+        "-1 day",
+        "1e3 h",
+        "9999999 h",
+    ],
 )
 def test_what_is_no_duration(text: str) -> None:
     with pytest.raises(BadInput, match=r"^clocks\.answer\.within: '"):

@@ -67,7 +67,8 @@ def parse_duration(text: str, what: str = "") -> Goal:
                 )
             )
         amount += part // whole
-    if not 0 < amount < 10**6:
+    least = 0 if unit in ("days", "working_days") else 1  # no day: before this one is over
+    if not least <= amount < 10**6:
         raise BadInput(
             _("{where}'{text}' is no time that anything can take").format(where=where, text=safe(text))
         )

@@ -21,11 +21,18 @@ if TYPE_CHECKING:
 
 
 def uphold(desk: Desk, number: str, *, ground: str | None = None, remedy: str | None = None) -> str:
-    """The complaint is right. It needs a ground, given now or before, and a remedy where the ground asks for one."""
+    """The complaint is right.
+
+    Where the regulation names grounds it needs one, given now or before, and a remedy where the ground asks for it.
+    """
     with changing(desk, number, "uphold") as change:
         _may_rule(change)
         judged_by = _ground(change, ground)
         cure = required(remedy, "--remedy") if remedy is not None else change.ticket.remedy
+        if judged_by is None:
+            return change.happened(
+                "upheld", {"remedy": cure} if cure else None, ruling="upheld", remedy=cure
+            ).number
         if judged_by.remedy and not cure:
             raise Refused(
                 _("{number} is upheld only with a remedy ({clause}): add --remedy TEXT").format(
@@ -69,11 +76,14 @@ def _may_rule(change: Change) -> None:
     )
 
 
-def _ground(change: Change, given: str | None) -> Ground:
+def _ground(change: Change, given: str | None) -> Ground | None:
+    """The ground that a complaint is judged by; None where the regulation names none at all."""
     grounds = {each.id: each for each in change.book.grounds}
     named = change.ticket.ground
     if given is not None:
         named = one_of("--ground", given, {each.id: each.title for each in grounds.values()})
+    if named is None and not grounds:
+        return None
     if named is None:
         raise Refused(
             _("{number} needs a ground to be upheld: add --ground {grounds}").format(

@@ -21,6 +21,8 @@ def sentences(due: Due, zone: ZoneInfo) -> list[str]:
 def amount_text(amount: int, unit: Unit) -> str:
     """`24 h`, `2 h 30 min`, `8 h of working time`, `15 working days`, `1 month`."""
     match unit:
+        case "days" | "working_days" if not amount:
+            return _("the same day")
         case "minutes":
             return _time(amount)
         case "working_minutes":
