@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersvc.core.bulk import Insert, Row, alike
+from aftersvc.core.bulk import Insert, Row
 from aftersvc.core.images import canonical
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ clock_set,
 VALUES (:id, :recorded_at, :happened_at, :typed_by, :actor_id, :actor, :verb, :document, :why, :clock_set,
   :lines, :previous, :hash)
 """
+
+_LINE = (int, int, str, int, bytearray, bytearray, str)  # what is bound in it
 
 # The fields of an entry that its hash covers, beside the hash before it and the digests of its lines.
 FIELDS = (
@@ -142,8 +144,7 @@ class Lines:
 
     def store(self) -> None:
         """Write the waiting lines into the file."""
-        for types, lines in alike(self._waiting).items():
-            self._insert.all(types, lines)
+        self._insert.all(_LINE, self._waiting)
         self._waiting.clear()
 
     def close(self, previous: str, fields: Mapping[str, object]) -> Tip:

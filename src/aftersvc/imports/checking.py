@@ -89,19 +89,21 @@ def _set_aside(
     """Keep a draft unless its like was here before: in the file's history, or further up in the same file."""
     content = content_of(record)
     number = str(record["number"] or f"#{content}")
-    before = register.known.get(number) if number in register.known else seen.get(number)
-    if before is None and number not in register.known:
-        seen[number] = content
-        checked.drafts.add({**draft, "number": number, "hash": content})
-    elif number not in register.known:
-        code = "same_row_twice" if before == content else "number_twice"
-        findings.append(Finding(code, row, "", _("{number} stands in the file before").format(number=number)))
-    elif before == content:
-        checked.known += 1
-    else:
+    known = register.known
+    if number in known:
+        if known[number] == content:
+            checked.known += 1
+            return
         checked.changed += 1
         sentence = _("{number} was brought in before, with other content").format(number=number)
         findings.append(Finding("other_content", row, "", sentence))
+    elif number in seen:
+        code = "same_row_twice" if seen[number] == content else "number_twice"
+        findings.append(Finding(code, row, "", _("{number} stands in the file before").format(number=number)))
+    else:
+        seen[number] = content
+        draft["number"], draft["hash"] = number, content
+        checked.drafts.add(draft)
 
 
 def content_of(record: Record) -> str:

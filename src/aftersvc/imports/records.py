@@ -18,17 +18,46 @@ from aftersvc.imports.odd import Odd, Read
 from aftersvc.imports.sources import Source, Spoiled
 
 Record = dict[str, object]
+_MOST = 10_000  # different cells of a column kept in mind
+
+
+class Readings(dict[str, object]):
+    """What the cells of a column are read as, each different one once. Raises Odd where there is something to say.
+
+    `if_missing` is what a cell in `missing` means.
+    """
+
+    def __init__(
+        self, heading: str, read: Read, missing: frozenset[str], if_missing: object, *, required: bool
+    ) -> None:
+        super().__init__()
+        self._heading = heading
+        self._read = read
+        self._missing = missing
+        self._if_missing = if_missing
+        self._required = required
+
+    def __missing__(self, cell: str) -> object:
+        trimmed = cell.strip() if cell.__class__ is str else cell
+        if trimmed not in self._missing:
+            value = self._read(trimmed)
+        elif self._required and self._if_missing is None:
+            raise Odd("empty", _("'{heading}' is empty").format(heading=self._heading))
+        else:
+            value = self._if_missing
+        if len(self) >= _MOST:
+            self.clear()
+        self[cell] = value
+        return value
 
 
 class Slot(NamedTuple):
-    """One field that comes from a column: `place` in the row, how its cells are read, what an empty one means."""
+    """One field that comes from a column: its `place` in the row, and what its cells are read as."""
 
     field: str
     place: int
     heading: str
-    read: Read
-    if_missing: object
-    required: bool
+    readings: Readings
 
 
 @dataclass(frozen=True)
@@ -51,34 +80,23 @@ class Plan:
     def record(self, number: int, cells: Sequence[str], findings: list[Finding]) -> Record:
         """The record of a row; every field of the noun is there, None where the row says nothing."""
         record = dict(self.constants)
-        missing = self.missing
-        for slot in self.slots:
-            field, place, heading, read, if_missing, required = slot
-            cell = cells[place]
-            if cell.__class__ is str:
-                cell = cell.strip()
-            if cell in missing:
-                record[field] = if_missing
-                if required and if_missing is None:
-                    findings.append(
-                        Finding(
-                            "empty",
-                            number,
-                            heading,
-                            _("'{heading}' is empty").format(heading=heading),
-                        )
-                    )
-                continue
-            try:
-                record[field] = read(cell)
-            except Odd as odd:
-                record[field] = odd.taken
-                findings.append(Finding(odd.code, number, heading, odd.sentence))
+        try:
+            for slot in self.slots:
+                record[slot.field] = slot.readings[cells[slot.place]]
+        except Odd:
+            for slot in self.slots:
+                try:
+                    record[slot.field] = slot.readings[cells[slot.place]]
+                except Odd as odd:
+                    record[slot.field] = odd.taken
+                    findings.append(Finding(odd.code, number, slot.heading, odd.sentence))
         return record
 
     def fitted(self, number: int, cells: list[str], findings: list[Finding]) -> list[str]:
         """The row as wide as the heading: empty cells at the end may be left out or be too many, others may not."""
         over = len(cells) - self.width
+        if not over:
+            return cells
         if over > 0 and any(map(str.strip, cells[self.width :])):
             findings.append(
                 Finding(
@@ -113,6 +131,7 @@ def planned(
     assigned = instructions.fields
     if assigned is None:
         assigned = _by_headings(noun, fields, source)
+    missing = frozenset(instructions.missing)
     slots, constants = [], dict[str, object](dict.fromkeys(field.id for field in fields))
     for field in fields:
         given = assigned.get(field.id)
@@ -124,12 +143,13 @@ def planned(
             continue
         read = _translating(given, own, reads[field.id])
         place = source.headings.index(given.column)
-        slots.append(Slot(field.id, place, given.column, read, own(given.if_missing), field.required))
+        readings = Readings(given.column, read, missing, own(given.if_missing), required=field.required)
+        slots.append(Slot(field.id, place, given.column, readings))
     used = {slot.heading for slot in slots} | set(instructions.columns())
     return Plan(
         tuple(slots),
         constants,
-        frozenset(instructions.missing),
+        missing,
         len(source.headings),
         tuple(heading for heading in source.headings if heading and heading not in used),
     )

@@ -25,6 +25,10 @@ class Spoiled(str):
 
     __slots__ = ()
 
+    def __hash__(self) -> int:
+        """Not that of the text, for which it must never be taken where cells are looked up."""
+        return hash((Spoiled, str(self)))
+
 
 @dataclass(frozen=True)
 class Source:

@@ -17,7 +17,7 @@ from aftersvc.imports.headings import folded
 from aftersvc.imports.instructions import Assigned, Instructions
 from aftersvc.imports.known_tickets import KnownTickets
 from aftersvc.imports.odd import Odd, Read
-from aftersvc.imports.records import Plan, Record, Slot
+from aftersvc.imports.records import Plan, Readings, Record, Slot
 from aftersvc.imports.sources import Row, Source
 from aftersvc.imports.ticket_rules import Around
 from aftersvc.imports.words import WORDS
@@ -209,7 +209,9 @@ def score_plan(instructions: Instructions, headings: Sequence[str], plan: Plan) 
             constants[name] = _own(name, read, given.constant)
         else:
             place = headings.index(given.column)
-            slots.append(Slot(name, place, given.column, read, _own(name, read, given.if_missing), False))
+            if_missing = _own(name, read, given.if_missing)
+            readings = Readings(given.column, read, plan.missing, if_missing, required=False)
+            slots.append(Slot(name, place, given.column, readings))
     return Plan(tuple(slots), constants, plan.missing, plan.width, ())
 
 

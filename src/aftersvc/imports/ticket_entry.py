@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from aftersvc.imports.owners import Owners
     from aftersvc.imports.spool import Spool
 
-NOTHING: Mapping[str, object] = dict.fromkeys(store.Ticket._fields)
-ROW = itemgetter(*store.Ticket._fields)
+_row = itemgetter(*store.Ticket._fields)
 _BATCH = 5000  # tickets
 Draft = Mapping[str, Any]  # what tickets.Tickets.draft keeps, and the identity: "number", "hash"
 
@@ -73,7 +72,7 @@ def _tickets(
     entry: Entry, batch: Iterable[tuple[str, Draft]], owners: Mapping[Any, int], books: Mapping[int, Book]
 ) -> Iterator[Row]:
     for id_, (number, draft) in enumerate(batch, store.next_id(entry)):
-        ticket: dict[str, object] = {**NOTHING, **draft["ticket"]}
+        ticket: dict[str, object] = draft["ticket"]
         ticket["id"] = id_
         ticket["number"] = number
         ticket["customer_id"] = owners[draft["owner"]]
@@ -81,7 +80,7 @@ def _tickets(
         ticket["outside_hash"] = draft["hash"]
         if draft["product"] is not None:
             ticket |= _warranty(entry, draft["product"], books[draft["ticket"]["version_id"]], ticket)
-        yield ROW(ticket)
+        yield _row(ticket)
 
 
 def _warranty(entry: Entry, serial: str, book: Book, ticket: Mapping[str, object]) -> dict[str, object]:
@@ -140,7 +139,7 @@ class _Clocks:
         received = instant(ticket["received_at"])
         assert received is not None  # noqa: S101 - every ticket was received
         judged = rules.Judged(
-            self._facts(document, ticket),
+            self._facts(document, ticket) if by_regulation else {},
             instant(ticket.get("promised_at")),
             instant(ticket.get("target_at")),
             by_regulation,

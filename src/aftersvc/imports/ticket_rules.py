@@ -5,7 +5,7 @@ Instants are UTC texts of the file, whose order is the order of time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -14,6 +14,7 @@ from aftersvc.core.language import _
 
 Said = tuple[str, str, str]  # a finding's code, the field, a sentence
 ENDS = ("answered", "solved", "closed")
+TIMES = ("received", *ENDS)
 
 
 @dataclass(frozen=True)
@@ -29,93 +30,97 @@ class Around:
         return from_text(at).astimezone(self.zone).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
-Rule = Callable[[Mapping[str, str | None], Around], Iterator[Said]]
+Rule = Callable[[Mapping[str, str | None], Around], Iterable[Said]]
+NOTHING: tuple[Said, ...] = ()
 
 
-def in_the_future(ticket: Mapping[str, str | None], around: Around) -> Iterator[Said]:
-    for name in ("received", *ENDS):
-        at = ticket[name]
-        if at is not None and at > around.now:
-            yield (
-                "in_the_future",
-                name,
-                _("{field} {at} is still to come").format(field=name, at=around.local(at)),
-            )
+def in_the_future(ticket: Mapping[str, str | None], around: Around) -> Iterable[Said]:
+    return [
+        (
+            "in_the_future",
+            name,
+            _("{field} {at} is still to come").format(field=name, at=around.local(at)),
+        )
+        for name in TIMES
+        if (at := ticket[name]) is not None and at > around.now
+    ]
 
 
-def ends_before_received(ticket: Mapping[str, str | None], around: Around) -> Iterator[Said]:
+def ends_before_received(ticket: Mapping[str, str | None], around: Around) -> Iterable[Said]:
     received = ticket["received"] or ""
-    for name in ENDS:
-        at = ticket[name]
-        if at is not None and at < received:
-            yield (
-                "ends_before_received",
-                name,
-                _("{field} {at} lies before received {received}").format(
-                    field=name, at=around.local(at), received=around.local(received)
-                ),
-            )
-
-
-def closed_before_solved(ticket: Mapping[str, str | None], around: Around) -> Iterator[Said]:
-    solved, closed = ticket["solved"], ticket["closed"]
-    if solved is not None and closed is not None and closed < solved:
-        yield (
-            "closed_before_solved",
-            "closed",
-            _("closed {closed} lies before solved {solved}").format(
-                closed=around.local(closed), solved=around.local(solved)
+    return [
+        (
+            "ends_before_received",
+            name,
+            _("{field} {at} lies before received {received}").format(
+                field=name, at=around.local(at), received=around.local(received)
             ),
         )
+        for name in ENDS
+        if (at := ticket[name]) is not None and at < received
+    ]
 
 
-def status_against_times(ticket: Mapping[str, str | None], _around: Around) -> Iterator[Said]:
+def closed_before_solved(ticket: Mapping[str, str | None], around: Around) -> Iterable[Said]:
+    solved, closed = ticket["solved"], ticket["closed"]
+    if solved is None or closed is None or closed >= solved:
+        return NOTHING
+    sentence = _("closed {closed} lies before solved {solved}")
+    return [
+        (
+            "closed_before_solved",
+            "closed",
+            sentence.format(closed=around.local(closed), solved=around.local(solved)),
+        )
+    ]
+
+
+def status_against_times(ticket: Mapping[str, str | None], _around: Around) -> Iterable[Said]:
     """A register may say in one column that a ticket is closed, and in another when: they should agree."""
     status, solved, closed = ticket["status"], ticket["solved"], ticket["closed"]
     if status is None:
-        return
+        return NOTHING
     if (status == "closed" and closed is None) or (status == "solved" and solved is None and closed is None):
-        yield (
-            "time_missing",
-            "status",
-            _("the status is {status}, but no time of it is given").format(status=status),
-        )
-    elif (closed is not None and status != "closed") or (
+        sentence = _("the status is {status}, but no time of it is given")
+        return [("time_missing", "status", sentence.format(status=status))]
+    if (closed is not None and status != "closed") or (
         solved is not None and status not in ("solved", "closed")
     ):
-        yield (
-            "status_differs",
-            "status",
-            _("the status is {status}, but there is a time of closing or solving, which stands").format(
-                status=status
-            ),
-        )
+        sentence = _("the status is {status}, but there is a time of closing or solving, which stands")
+        return [("status_differs", "status", sentence.format(status=status))]
+    return NOTHING
 
 
-def target_before_received(ticket: Mapping[str, str | None], around: Around) -> Iterator[Said]:
+def target_before_received(ticket: Mapping[str, str | None], around: Around) -> Iterable[Said]:
     target, received = ticket["target"], ticket["received"]
-    if target is not None and received is not None and target < received:
-        yield (
+    if target is None or received is None or target >= received:
+        return NOTHING
+    sentence = _("the target {target} lies before received {received}")
+    return [
+        (
             "target_before_received",
             "target",
-            _("the target {target} lies before received {received}").format(
-                target=around.local(target), received=around.local(received)
-            ),
+            sentence.format(target=around.local(target), received=around.local(received)),
         )
+    ]
 
 
-def target_far_ahead(ticket: Mapping[str, str | None], around: Around) -> Iterator[Said]:
+def target_far_ahead(ticket: Mapping[str, str | None], around: Around) -> Iterable[Said]:
     target, received = ticket["target"], ticket["received"]
     if target is None or received is None or around.target_years is None:
-        return
-    if target > f"{int(received[:4]) + around.target_years:04}{received[4:]}":
-        yield (
+        return NOTHING
+    if target <= f"{int(received[:4]) + around.target_years:04}{received[4:]}":
+        return NOTHING
+    sentence = _("the target {target} lies more than {years} years after received {received}")
+    return [
+        (
             "target_far_ahead",
             "target",
-            _("the target {target} lies more than {years} years after received {received}").format(
+            sentence.format(
                 target=around.local(target), years=around.target_years, received=around.local(received)
             ),
         )
+    ]
 
 
 CHECKS: tuple[Rule, ...] = (

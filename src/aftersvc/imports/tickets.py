@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.instants import to_text
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 # Columns of a ticket that are fields of a record, under the field's own name.
 SAME = ("severity", "summary", "caller", "phone", "department", "cause", "remedy", "responsibility")
+_same = itemgetter(*SAME)
+NOTHING: Mapping[str, object] = dict.fromkeys(store.Ticket._fields)
 USUAL_CHANNEL = "phone"  # as at the command line
 
 
@@ -137,10 +140,11 @@ class Tickets:
         if changes is not None:
             record["changes"] = [change[1:] for change in changes]
         ticket = {
+            **NOTHING,
+            **dict(zip(SAME, _same(record), strict=True)),
             "received_at": record["received"],
             "channel": record["channel"] or USUAL_CHANNEL,
             "kind": kind,
-            **{name: record[name] for name in SAME},
             "promised_at": record["promised"],
             "status": lived.status,
             "solved_at": lived.solved_at,
@@ -151,9 +155,8 @@ class Tickets:
             "source": self.instructions.source,
             "target_at": record["target"],
         }
-        events = [tuple(event) for event in lived.events]
-        said = {name: value for name, value in ticket.items() if value is not None}
-        return record, {"ticket": said, "owner": owner, "product": record["product"], "events": events}
+        events = list(map(tuple, lived.events))  # a spool takes plain values
+        return record, {"ticket": ticket, "owner": owner, "product": record["product"], "events": events}
 
     def _look_at_product(
         self, plan: Plan, row: int, record: Mapping[str, Any], findings: list[Finding]

@@ -75,17 +75,17 @@ def instants(
     instant `latest`), and pointed out.
     """
     parse = _parser(formats)
-    offsets: dict[int, timedelta | None] = {}  # of an hour of local time; None where the clocks change in it
+    offsets: dict[int, timedelta | None] = {}  # of a local day; None where the clocks change in it
     hours: dict[str, str] = {}  # `2011-07-01 01` -> `2011-06-30T17`, where that is all there is to it
 
     def utc(local: datetime) -> str:
-        hour = local.toordinal() * 24 + local.hour
+        day = local.toordinal()
         try:
-            offset = offsets[hour]
+            offset = offsets[day]
         except KeyError:
-            offset = offsets[hour] = _offset(local, zone)
+            offset = offsets[day] = _offset(local, zone)
         if offset is None:
-            return _in_changing_hour(local, zone)
+            return _on_changing_day(local, zone)
         return (local - offset).isoformat() + "Z"
 
     def read(text: str) -> str:
@@ -187,17 +187,17 @@ def _zone(offset: str) -> tzinfo:
 
 
 def _offset(local: datetime, zone: tzinfo) -> timedelta | None:
-    """The one offset from UTC that an hour of local time has."""
-    begin = local.replace(minute=0, second=0, microsecond=0)
+    """The one offset from UTC that a local day has."""
+    begin = datetime.combine(local, time())
     seen = {
         (begin + part).replace(tzinfo=zone, fold=fold).utcoffset()
-        for part in (timedelta(), timedelta(minutes=30), timedelta(minutes=59, seconds=59))
+        for part in (timedelta(), timedelta(hours=12), timedelta(hours=23, minutes=59, seconds=59))
         for fold in (0, 1)
     }
     return seen.pop() if len(seen) == 1 else None
 
 
-def _in_changing_hour(local: datetime, zone: tzinfo) -> str:
+def _on_changing_day(local: datetime, zone: tzinfo) -> str:
     first, second = (
         local.replace(tzinfo=zone, fold=fold).astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
         for fold in (0, 1)
