@@ -34,7 +34,7 @@ NOUNS = (
 
 # The floors under the nouns, and the hall above them.
 FLOORS = ("core", "regulation")
-HALL = ("vocabulary", "command", "completing", "desk", "cli")
+HALL = ("vocabulary", "command", "completing", "desk", "signing", "cli")
 
 # What a module of a noun is for. A noun that has more to say names the module after what it does.
 ROOMS = {
@@ -71,6 +71,7 @@ SQL = (
     "core.proof",
     "core.references",
     "core.settings",
+    "core.signatures",
     "core.upgrade",
     "regulation.versions",
     "files.copies",  # asks SQLite whether a file is sound

@@ -37,6 +37,8 @@ CHINESE = {
     "severity": "严重程度",
     "part of a report": "报告单内容",
     "fact": "事实",
+    "kind of document": "单据种类",
+    "verbs that sign it": "签字动作",
     "what to type": "怎样办理",
     "read from": "取自",
     "number": "数",
@@ -132,6 +134,15 @@ def open_matters() -> str:
     return table((in_page("fact"), in_page("in words"), in_page("what to type")), rows)
 
 
+def papers() -> str:
+    """Documents that pass a chain of signatures, and the verbs that sign them."""
+    rows = (
+        (f"`{name}`", _(paper.words), " ".join(f"`{verb}`" for verb in paper.signs))
+        for name, paper in vocabulary.PAPERS.items()
+    )
+    return table((in_page("kind of document"), in_page("in words"), in_page("verbs that sign it")), rows)
+
+
 def facts() -> str:
     """What conditions ask: the fact, what stands there, what it is read from."""
     rows = (
@@ -191,6 +202,7 @@ WORDS = {
     "product_dates": product_dates,
     "report_fields": report_fields,
     "open": open_matters,
+    "papers": papers,
     "facts": facts,
     "acts": acts,
     "weekdays": weekdays,

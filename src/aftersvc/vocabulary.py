@@ -122,6 +122,35 @@ VERDICTS: dict[str, str] = {
     "undetermined": N_("undetermined"),
 }
 
+
+class Paper(NamedTuple):
+    """A document that passes a chain of signatures (`[[approval]]`): its noun, and what it is called.
+
+    `writes` are the verbs by which it is written, `signs` those by which it is signed.
+    """
+
+    noun: str
+    words: str
+    writes: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+PAPERS: dict[str, Paper] = {
+    "claim": Paper(
+        "expense", N_("travel claim"), ("new", "edit", "line", "submit"), ("review", "approve", "pay")
+    ),
+    "advance": Paper("advance", N_("advance"), ("new", "edit"), ("sign", "review", "approve", "pay")),
+    "budget": Paper("budget", N_("budget"), ("set", "supplement"), ("review", "approve")),
+}
+
+# The verbs by which documents are signed, as people call them.
+SIGNING: dict[str, str] = {
+    "sign": N_("sign"),
+    "review": N_("review"),
+    "approve": N_("approve"),
+    "pay": N_("pay"),
+}
+
 # Which kinds an event has: what a clock may name behind it, as `referred purchasing`.
 KINDS_OF_EVENTS: dict[str, str] = {
     "referred": "department",
@@ -140,6 +169,8 @@ WORDS: dict[str, dict[str, str]] = {
     "report_field": REPORT_FIELDS,
     "grade": GRADES,
     "verdict": VERDICTS,
+    "paper": {name: paper.words for name, paper in PAPERS.items()},
+    "signing": SIGNING,
 }
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.

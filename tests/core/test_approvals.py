@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from aftersvc.core.approvals import LOGIN, PAPER, Person, may_act, may_sign
-from aftersvc.core.errors import NotAllowed
+from aftersvc.core.approvals import LOGIN, PAPER, Approval, Person, due, may_act, may_sign, may_take
+from aftersvc.core.errors import NotAllowed, Refused
 
 TODAY = date(2026, 11, 21)
 POWERS = {"clerk": ("ticket", "customer new"), "technician": ("ticket answer",)}
@@ -77,3 +77,56 @@ def test_with_logins_only_ones_own_hand_signs() -> None:
 def test_with_logins_nobody_signs_what_they_typed() -> None:
     with pytest.raises(NotAllowed, match="typed T202611-0001"):
         may_sign(person(login="li"), "T202611-0001", LOGIN, typed_by="li", owners={7}, written_by={"li"})
+
+
+CHAIN = (
+    Approval("look", {"en": "Review"}, "5-1", "review", ("reviewer", "deputy")),
+    Approval("boss", {"en": "Approval"}, "5-2", "approve", ("general_manager",)),
+    Approval("cash", {"en": "Payment"}, "5-3", "pay", ("finance",)),
+)
+LOOKED = {"look": "Li Lei, 2026-11-21 09:30"}
+ALL = {**LOOKED, "boss": "Zhao Gang, 2026-11-21 10:00", "cash": "Sun Li, 2026-11-21 11:00"}
+
+
+@pytest.mark.parametrize(
+    ("signed", "verb", "step"),
+    [({}, "review", "look"), ({}, None, "look"), (LOOKED, "approve", "boss"), (LOOKED, None, "boss")],
+)
+def test_whose_turn_it_is(signed: dict[str, str], verb: str | None, step: str) -> None:
+    assert due("E202611-0001", CHAIN, signed, verb).id == step
+
+
+@pytest.mark.parametrize(
+    ("signed", "verb", "words"),
+    [
+        ({}, "approve", "'Review' comes first .clause 5-1.; type 'review' for it"),
+        ({}, "pay", "'Review' comes first"),
+        (LOOKED, "pay", "'Approval' comes first"),
+        (LOOKED, "review", "'Review' was signed already by Li Lei, 2026-11-21 09:30; next is 'Approval'"),
+        (ALL, "pay", "'Payment' was signed already by Sun Li, 2026-11-21 11:00; nothing is left to sign"),
+        (ALL, None, "'Payment' was signed already by Sun Li"),
+        ({}, "sign", "has no step 'sign' for E202611-0001: its steps are review, approve, pay"),
+    ],
+)
+def test_each_step_in_its_turn_and_once(signed: dict[str, str], verb: str | None, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        due("E202611-0001", CHAIN, signed, verb)
+
+
+def test_two_steps_of_one_verb_are_taken_one_after_the_other() -> None:
+    chain = (*CHAIN[:2], Approval("board", {"en": "Board"}, "5-4", "approve", ("board",)))
+    assert due("E202611-0001", chain, {**LOOKED, "boss": "x"}, "approve").id == "board"
+
+
+def test_without_a_chain_nobody_signs() -> None:
+    with pytest.raises(Refused, match="no step 'review'"):
+        due("E202611-0001", (), {}, "review")
+
+
+@pytest.mark.parametrize("administrator", [False, True])
+def test_a_step_is_taken_by_its_roles_and_by_nobody_else(administrator: bool) -> None:
+    may_take(person("deputy"), CHAIN[0], "E202611-0001", {})
+    with pytest.raises(NotAllowed, match="clause 5-1 gives it to Reviewer, deputy"):
+        may_take(
+            person("finance", administrator=administrator), CHAIN[0], "E202611-0001", {"reviewer": "Reviewer"}
+        )

@@ -453,3 +453,28 @@ def test_tiers_that_cannot_be_are_refused(line: str, instead: str, sentence: str
     else:
         assert isinstance(outcome, list)
         assert any(sentence in mistake.sentence for mistake in outcome), outcome
+
+
+APPROVAL = """
+[[approval]]
+id = "look"
+title = { en = "Review" }
+clause = "5-1"
+document = "claim"
+verb = "review"
+roles = ["clerk"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ('"claim"', '"calim"', "unknown kind of document 'calim': did you mean claim"),
+        ('"review"', '"reviw"', "unknown verb that signs 'reviw': did you mean review"),
+        ('"review"', '"sign"', "'claim' is not signed by 'sign'"),
+        ("[", "[", "'clerk' cannot take this step: its [[role]] needs 'expense review' in may"),
+    ],
+)
+def test_a_step_of_signing_that_nobody_could_take_is_refused(before: str, after: str, says: str) -> None:
+    [mistake] = mistakes(TEXT + APPROVAL.replace(before, after))
+    assert says in mistake.sentence

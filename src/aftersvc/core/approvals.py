@@ -2,16 +2,19 @@
 
 Two questions: may a person act (the regulation's roles), and may a person sign (never the owner or beneficiary of the
 document; with logins, only one's own hand, and never what one typed oneself). No role and no option overrides these.
+
+Where a document passes several hands, the regulation's chain of steps says whose turn it is. `signing.py` puts the
+questions together for a verb; the signatures themselves stand in `core.signatures`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from aftersvc.core.errors import NotAllowed
-from aftersvc.core.language import _
+from aftersvc.core.errors import NotAllowed, Refused
+from aftersvc.core.language import _, pick
 from aftersvc.core.text import safe
 
 PAPER, LOGIN = "paper", "login"
@@ -28,6 +31,16 @@ class Person(NamedTuple):
     roles: tuple[str, ...]
     administrator: bool
     left: date | None
+
+
+class Approval(NamedTuple):
+    """One signature that a document must have: given by `verb`, by somebody with one of the roles."""
+
+    id: str
+    title: Mapping[str, str]
+    clause: str
+    verb: str
+    roles: tuple[str, ...]
 
 
 def may_act(person: Person, act: str, powers: Mapping[str, Collection[str]], today: date) -> None:
@@ -98,5 +111,59 @@ def may_sign(
         raise NotAllowed(
             _("{name} typed {document} and cannot sign it; another person must").format(
                 name=safe(person.name), document=document
+            )
+        )
+
+
+def due(
+    document: str, chain: Sequence[Approval], signed: Mapping[str, str], verb: str | None = None
+) -> Approval:
+    """The step of the chain whose turn it is; `verb` is the one that somebody wants to take.
+
+    `signed` has, by the id of each step that was taken, who took it and when, in words. Raises Refused where all were
+    taken, where another step comes first, and where this one was taken: then it says by whom.
+    """
+    waiting = [step for step in chain if step.id not in signed]
+    mine = [step for step in chain if step.verb == verb]
+    if verb is not None and not mine:
+        raise Refused(
+            _("the regulation has no step '{verb}' for {document}: its steps are {steps}").format(
+                verb=verb, document=document, steps=", ".join(step.verb for step in chain) or "-"
+            )
+        )
+    if waiting and verb in (None, waiting[0].verb):
+        return waiting[0]
+    taken = [step for step in mine or chain[-1:] if step.id in signed]
+    if not taken:
+        raise Refused(
+            _("{document}: '{step}' comes first (clause {clause}); type '{verb}' for it").format(
+                document=document, step=pick(waiting[0].title), clause=waiting[0].clause, verb=waiting[0].verb
+            )
+        )
+    following = (
+        _("next is '{step}' ({verb})").format(step=pick(waiting[0].title), verb=waiting[0].verb)
+        if waiting
+        else _("nothing is left to sign")
+    )
+    raise Refused(
+        _("{document}: '{step}' was signed already by {who}; {following}").format(
+            document=document, step=pick(taken[-1].title), who=safe(signed[taken[-1].id]), following=following
+        )
+    )
+
+
+def may_take(person: Person, step: Approval, document: str, roles: Mapping[str, str]) -> None:
+    """Raise NotAllowed unless the person has a role that takes the step; `roles` are the words for roles.
+
+    The desk's administrator records everything and signs nothing by that alone.
+    """
+    if set(step.roles).isdisjoint(person.roles):
+        raise NotAllowed(
+            _("{name} cannot sign '{step}' of {document}: clause {clause} gives it to {roles}").format(
+                name=safe(person.name),
+                step=pick(step.title),
+                document=document,
+                clause=step.clause,
+                roles=", ".join(roles.get(role, role) for role in step.roles),
             )
         )

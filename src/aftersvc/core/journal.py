@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,6 +111,17 @@ def tip(reader: Reader) -> Tip:
     """The present end of the chain; entry 0 in a file that has no entry yet."""
     row = reader.one("SELECT id, hash FROM journal_entry ORDER BY id DESC LIMIT 1")
     return Tip(row["id"], row["hash"]) if row else Tip(0, GENESIS)
+
+
+TYPISTS = """
+SELECT DISTINCT typed_by FROM journal_entry
+WHERE document = :document AND verb IN (SELECT value FROM json_each(:verbs))
+"""
+
+
+def typists(reader: Reader, document: str, verbs: Collection[str]) -> set[str]:
+    """The logins that did any of `verbs` ("advance new") to a document."""
+    return {row["typed_by"] for row in reader.all(TYPISTS, document=document, verbs=canonical(sorted(verbs)))}
 
 
 class Lines:

@@ -38,6 +38,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.tickets.schema:VIEWS_1",
     "aftersvc.core.deadlines:SCHEMA_2",
     "aftersvc.tickets.schema:TICKETS_2",
+    "aftersvc.core.signatures:SCHEMA_1",
 )
 
 SET = "aftersvc"

@@ -7,6 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from aftersvc.core import approvals
 from aftersvc.regulation.model import (
     WEEKDAYS,
     Cause,
@@ -141,6 +142,15 @@ def survey(row: Row, dimensions: Rows) -> Survey:
 
 def closing(rows: Rows) -> tuple[Closing, ...]:
     return tuple(Closing(row["id"], row["title"], row["clause"], row["fact"], row["when"]) for row in rows)
+
+
+def chain(rows: Rows, document: str) -> tuple[approvals.Approval, ...]:
+    """The steps of one kind of document, in the text's order."""
+    return tuple(
+        approvals.Approval(row["id"], row["title"], row["clause"], row["verb"], tuple(row["roles"]))
+        for row in rows
+        if row["document"] == document
+    )
 
 
 def warranty(row: Row) -> Warranty:

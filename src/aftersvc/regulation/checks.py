@@ -7,8 +7,10 @@ from typing import Any
 
 from aftersvc.core import conditions
 from aftersvc.core.language import _
-from aftersvc.regulation.findings import Findings
+from aftersvc.core.nearest import nearest
+from aftersvc.regulation.findings import Findings, shown
 from aftersvc.regulation.lines import Path
+from aftersvc.vocabulary import PAPERS
 
 # A document is received once, before everything else, and nothing happens to a void one.
 NEVER_LATER = frozenset({"received"})
@@ -126,3 +128,34 @@ def dimensions_are_asked(sections: Mapping[str, Any], findings: Findings) -> Non
     """Dimensions without a survey are asked by nobody."""
     if sections.get("dimension") and "survey" not in sections:
         findings.add(("dimension", 0), _("[[dimension]] needs [survey], which says the highest score"))
+
+
+def step_of_its_document(approval: Mapping[str, Any], path: Path, findings: Findings) -> None:
+    """Each kind of document is signed by verbs of its own."""
+    signs = PAPERS[approval["document"]].signs
+    if approval["verb"] not in signs:
+        sentence = _("a document of kind {document} is not signed by {verb}: {hint}")
+        findings.add(
+            (*path, "verb"),
+            sentence.format(
+                document=shown(approval["document"]),
+                verb=shown(approval["verb"]),
+                hint=nearest(approval["verb"], signs),
+            ),
+        )
+
+
+def signers_may_act(sections: Mapping[str, Any], findings: Findings) -> None:
+    """Who is to sign must be given the act that signs."""
+    may = {role["id"]: role["may"] for role in sections["role"]}
+    for index, approval in enumerate(sections.get("approval", ())):
+        noun = PAPERS[approval["document"]].noun
+        act = f"{noun} {approval['verb']}"
+        for nth, role in enumerate(approval["roles"]):
+            if act not in may[role] and noun not in may[role]:
+                findings.add(
+                    ("approval", index, "roles", nth),
+                    _("{role} cannot take this step: its [[role]] needs '{act}' in may").format(
+                        role=shown(role), act=act
+                    ),
+                )

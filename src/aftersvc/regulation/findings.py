@@ -101,5 +101,7 @@ def kind_title(kind: str) -> str:
         "report_field": _("part of a service report"),
         "open": _("fact"),
         "engine": _("engine of examples"),
+        "paper": _("kind of document"),
+        "signing": _("verb that signs"),
     }
     return titles.get(kind, kind)

@@ -123,6 +123,20 @@ def closing(rows: Rows, words: Words) -> Iterator[Stated]:
         yield stated("closing", row, says, only(row, words))
 
 
+def approvals(rows: Rows, words: Words) -> Iterator[Stated]:
+    """`travel claim: review, by: Reviewer`."""
+    for row in rows:
+        yield stated(
+            "approval",
+            row,
+            _("{document}: {verb}, by: {roles}").format(
+                document=words["paper"][row["document"]],
+                verb=words["signing"][row["verb"]],
+                roles=listed(row["roles"], words["role"]),
+            ),
+        )
+
+
 def warranty(row: Row, _words: Words) -> Iterator[Stated]:
     dates = listed(row["start"], translated(vocabulary.PRODUCT_DATES))
     says = _("the term runs from the first known of: {dates}").format(dates=dates)

@@ -246,6 +246,21 @@ SECTIONS: tuple[Section, ...] = (
         says=saying.closing,
     ),
     Section(
+        "approval",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+            Key("clause", CLAUSE),
+            Key("document", one_of("paper")),
+            Key("verb", one_of("signing")),
+            Key("roles", some_of("role", at_least=1)),
+        ),
+        unlike=("document", "verb", "roles"),
+        check=checks.step_of_its_document,
+        whole=checks.signers_may_act,
+        says=saying.approvals,
+    ),
+    Section(
         "warranty",
         many=False,
         keys=(

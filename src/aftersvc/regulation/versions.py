@@ -42,6 +42,7 @@ from aftersvc.regulation.model import (
 )
 
 if TYPE_CHECKING:
+    from aftersvc.core.approvals import Approval
     from aftersvc.core.clocks import Rule
 
 VERSIONS_1 = """
@@ -311,3 +312,7 @@ class Book:
         """None where the regulation says nothing of warranty."""
         stated = self.section("warranty")
         return checked.warranty(stated) if stated else None
+
+    def chain(self, document: str) -> tuple[Approval, ...]:
+        """The signatures that a kind of document (vocabulary.PAPERS) must have, in order; empty where none are stated."""
+        return checked.chain(self.section("approval") or (), document)

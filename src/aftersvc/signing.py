@@ -1,0 +1,116 @@
+"""Signing a document by the regulation's chain: `[[approval]]` says which steps, in which order, by whom.
+
+A verb that signs calls `take` inside its own operation, before it saves anything:
+
+    with changing(desk, number, "review") as change:
+        rest = signing.take(desk, change.entry, document, "claim", "review", chain, owners={claim.staff_id})
+        change.happened("reviewed", status="paid" if not rest else "reviewed")
+
+where `chain = change.book.chain("claim")` is that of the version the document is bound to. `stand` asks the same of who
+refuses or sends back: only whose turn it is may. `core.signatures.strike` takes a document back to its beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from aftersvc import vocabulary
+from aftersvc.core import approvals, journal, signatures
+from aftersvc.core.cells import Column
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _, pick
+
+if TYPE_CHECKING:
+    from aftersvc.core.approvals import Approval
+    from aftersvc.core.database import Entry, Reader
+    from aftersvc.desk import Desk
+
+COLUMNS = (
+    Column("step", _("Step")),
+    Column("verb", _("By"), spare=True),
+    Column("roles", _("Roles")),
+    Column("clause", _("Clause"), spare=True),
+    Column("signed_by", _("Signed by")),
+    Column("signed_at", _("Signed"), "instant"),
+    Column("note", _("Note"), spare=True),
+)
+
+
+def take(
+    desk: Desk,
+    entry: Entry,
+    document: str,
+    paper: str,
+    verb: str,
+    chain: Sequence[Approval],
+    *,
+    owners: Collection[int],
+) -> tuple[Approval, ...]:
+    """Who acts takes the step that is due by `verb`; the steps that are left after it.
+
+    `paper` is the kind of document (vocabulary.PAPERS), `owners` the staff ids of its owner and whoever gains by it. Raises
+    Refused where it is not that step's turn, NotAllowed where who acts must not take it.
+    """
+    step = _due(desk, entry, document, chain, verb)
+    _may(desk, entry, document, paper, step, owners)
+    signatures.add(entry, document, step.id)
+    signed = {each.step for each in signatures.of(entry, document)}
+    return tuple(each for each in chain if each.id not in signed)
+
+
+def stand(
+    desk: Desk, entry: Entry, document: str, paper: str, chain: Sequence[Approval], *, owners: Collection[int]
+) -> Approval:
+    """The step that is due, if who acts may take it; without taking it. Raises as `take`."""
+    step = _due(desk, entry, document, chain, None)
+    _may(desk, entry, document, paper, step, owners)
+    return step
+
+
+def _due(desk: Desk, entry: Entry, document: str, chain: Sequence[Approval], verb: str | None) -> Approval:
+    names = _names(entry, document)
+    signed = {
+        each.step: f"{names[each.by_id]}, {each.at.astimezone(desk.zone):%Y-%m-%d %H:%M}"
+        for each in signatures.of(entry, document)
+    }
+    return approvals.due(document, chain, signed, verb)
+
+
+def _may(
+    desk: Desk, entry: Entry, document: str, paper: str, step: Approval, owners: Collection[int]
+) -> None:
+    known = vocabulary.PAPERS[paper]
+    writes = [f"{known.noun} {verb}" for verb in known.writes]
+    desk.sign(entry, document, owners=owners, written_by=journal.typists(entry, document, writes))
+    words = {role.id: pick(role.title) for role in desk.book(entry).roles}
+    approvals.may_take(desk.actor(entry).person(), step, document, words)
+
+
+def _names(reader: Reader, document: str) -> dict[int, str]:
+    from aftersvc.staff import store
+
+    return {each.by_id: store.by_id(reader, each.by_id).name for each in signatures.of(reader, document)}
+
+
+def rows(
+    reader: Reader, document: str, chain: Sequence[Approval], roles: dict[str, str]
+) -> list[dict[str, Any]]:
+    """The chain of a document as rows of COLUMNS: what was signed, and what is still to be; `roles` are their words."""
+    names = _names(reader, document)
+    signed = {each.step: each for each in signatures.of(reader, document)}
+    found = []
+    for step in chain:
+        given = signed.get(step.id)
+        found.append(
+            {
+                "step": pick(step.title),
+                "verb": step.verb,
+                "roles": ", ".join(roles.get(role, role) for role in step.roles),
+                "clause": step.clause,
+                "signed_by": given and names[given.by_id],
+                "signed_at": given and to_text(given.at),
+                "note": given and given.note,
+            }
+        )
+    return found
