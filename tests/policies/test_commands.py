@@ -154,6 +154,89 @@ def test_the_first_version_and_unknown_ones_are_not_withdrawn(run, desk_file) ->
     run(["policy", "withdraw", "one", "--why", "x"], exit=2)
 
 
+MINE = (
+    ('within = "24 h"', 'within = "1.5 h"\nwhen = { severity = ["grave"], distance_km = { over = 300 } }'),
+    ('"arrived", "solved"', '"arrived", "referred purchasing", "solved"'),
+    ('en = "Answer"', 'en = "First answer"'),
+    ('zh = "采购部"', 'zh = "采购中心"'),
+    ("remedy = true", "remedy = false"),
+    ('id = "technical_centre"', 'id = "design"'),
+    ('id = "major"', 'id = "overhaul"'),
+    ('country = "CN"\n', ""),
+    ("scale = 5", "scale = 10"),
+)
+
+
+def test_diff_names_every_difference_by_clause_in_words(run, tmp_path: Path) -> None:
+    text = MACHINERY
+    for right, mine in MINE:
+        text = text.replace(right, mine, 1)
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    changes = run(["policy", "diff", "machinery", str(path), "-f", "json"]).json()
+    assert [list(each.values()) for each in changes] == [
+        ["3-4", "clock", "answer", "First answer", "changed", "title", "Answer", "First answer"],
+        [
+            "3-4", "clock", "answer", "First answer", "changed", "when",
+            "-", "severity: grave; distance: over 300 km",
+        ],
+        ["3-4", "clock", "answer", "First answer", "changed", "within", "24 h", "1 h 30 min"],
+        [
+            "3-4", "clock", "arrive", "There at the time the customer set", "changed", "until",
+            "arrived, solved, closed", "arrived, handed over: Purchasing, solved, closed",
+        ],
+        ["3-7", "survey", "", "", "changed", "scale", "5", "10"],
+        # English has not changed, so the title is shown whole
+        [
+            "3-8", "department", "purchasing", "Purchasing", "changed", "title",
+            '{"zh": "采购部", "en": "Purchasing"}', '{"zh": "采购中心", "en": "Purchasing"}',
+        ],
+        [
+            "4-2.1", "ground", "quarrel", "Quarrelled with or contradicted the customer", "changed", "remedy",
+            "yes", "no",
+        ],
+        [
+            "5-3 e", "department", "technical_centre", "Technical centre", "removed", "",
+            "tickets are handed over to it", "",
+        ],
+        ["5-3 e", "department", "design", "Technical centre", "added", "", "", "tickets are handed over to it"],
+        ["", "regulation", "", "After-sales regulation of a machine maker", "changed", "country", "CN", "-"],
+        ["", "report_class", "major", "Major repair", "removed", "", "Major repair", ""],
+        ["", "report_class", "overhaul", "Major repair", "added", "", "", "Major repair"],
+    ]  # fmt: skip
+
+
+TIERS = """
+tiers = [
+  { when = { distance_km = { to = 300 } }, within = "24 h" },
+  { when = { distance_km = { over = 300 } }, within = "48 h", clause = "3-5" },
+]
+"""
+
+
+def test_diff_shows_only_the_tiers_that_differ(run, tmp_path: Path) -> None:
+    for name, tiers in {"one": TIERS, "two": TIERS.replace("48 h", "36 h")}.items():
+        text = MACHINERY.replace('within = "24 h"', tiers).replace("[[example]]", "\n[[example]]")
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    [change] = run(
+        ["policy", "diff", str(tmp_path / "one.toml"), str(tmp_path / "two.toml"), "-f", "json"]
+    ).json()
+    assert change["was"] == "when: distance: over 300 km; within: 48 h; clause: 3-5"
+    assert change["now"] == "when: distance: over 300 km; within: 36 h; clause: 3-5"
+
+
+def test_diff_compares_versions_of_the_file_with_packs_and_files(run, desk_file, faster: str) -> None:
+    run(["policy", "adopt", faster, "--from", "2026-12-01"])
+    for other in ("2", faster):
+        [change] = run(["policy", "diff", "1", other, "-f", "json"]).json()
+        assert (change["key"], change["was"], change["now"]) == ("within", "24 h", "12 h")
+    same = run("policy diff 1 machinery")
+    assert same.stdout == ""
+    assert same.stderr.startswith("the rules of both are the same\n")
+    assert "no version 7" in run("policy diff 1 7", exit=3).stderr
+    assert "did you mean machinery?" in run("policy diff 1 machinry", exit=2).stderr
+
+
 WHOLE = """
 [[clock]]
 id = "solve"

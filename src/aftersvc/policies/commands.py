@@ -3,73 +3,26 @@
 from __future__ import annotations
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from aftersvc.command import Listing, Recording, Showing, noun
 from aftersvc.core.errors import Found
 from aftersvc.core.language import _, ngettext
-from aftersvc.core.output import Column, Part, show
+from aftersvc.core.output import Part, show
 from aftersvc.core.text import safe
 from aftersvc.desk import Desk
-from aftersvc.policies import verbs
+from aftersvc.policies import screens, verbs
 
 app = noun("policy")
 
 Named = Annotated[str, typer.Argument(metavar="NAME|FILE", help=_("A pack's name, or a TOML file."))]
 
-PACKS = (
-    Column("name", _("Name")),
-    Column("title", _("Title")),
-    Column("clauses", _("Clauses"), "number"),
-    Column("checksum", _("Checksum"), spare=True),
-)
-MISTAKES = (
-    Column("file", _("File")),
-    Column("line", _("Line"), "number"),
-    Column("mistake", _("Mistake")),
-)
-VERSIONS = (
-    Column("version", _("Version"), "number"),
-    Column("regulation", _("Regulation")),
-    Column("from_day", _("From"), "day"),
-    Column("in_force", _("In force"), "flag"),
-    Column("adopted_at", _("Adopted"), "instant"),
-    Column("withdrawn_at", _("Withdrawn"), "instant"),
-    Column("withdrawn_why", _("Why")),
-    Column("checksum", _("Checksum"), spare=True),
-)
-RECORD = (
-    Column("version", _("Version"), "number"),
-    Column("regulation", _("Regulation")),
-    Column("title", _("Title")),
-    Column("from_day", _("From"), "day"),
-    Column("adopted_at", _("Adopted"), "instant"),
-    Column("withdrawn_at", _("Withdrawn"), "instant"),
-    Column("withdrawn_why", _("Why")),
-    Column("time_zone", _("Time zone")),
-    Column("country", _("Country")),
-    Column("workdays", _("Working days")),
-    Column("shifts", _("Shifts")),
-    Column("checksum", _("Checksum")),
-)
-RULES = (
-    Column("clause", _("Clause")),
-    Column("section", _("Section")),
-    Column("id", _("Id")),
-    Column("title", _("Title")),
-    Column("says", _("What the program does")),
-)
-ROLES = (Column("id", _("Id")), Column("title", _("Title")), Column("may", _("May")))
-
-NO_TIMES = ZoneInfo("UTC")  # lists without instants, which need no file and so know no zone
-
 
 @app.command("packs", cls=Listing, help=_("The regulations that come with the program."))
 def packs(ctx: typer.Context) -> None:
     desk: Desk = ctx.obj
-    show(verbs.packs(), PACKS, desk.view, zone=NO_TIMES)
+    show(verbs.packs(), screens.PACKS, desk.view, zone=screens.NO_TIMES)
 
 
 @app.command("show", cls=Showing, help=_("The regulation in force, or what it does by one clause."))
@@ -86,11 +39,13 @@ def show_(
         []
         if clause
         else [
-            Part("versions", _("Versions"), VERSIONS, shown.versions),
-            Part("roles", _("Roles"), ROLES, shown.roles),
+            Part("versions", _("Versions"), screens.VERSIONS, shown.versions),
+            Part("roles", _("Roles"), screens.ROLES, shown.roles),
         ]
     )
-    desk.show_record(shown.record, RECORD, [*around, Part("rules", _("Rules"), RULES, shown.rules)])
+    desk.show_record(
+        shown.record, screens.RECORD, [*around, Part("rules", _("Rules"), screens.RULES, shown.rules)]
+    )
 
 
 @app.command("check", cls=Listing, help=_("Look for mistakes in a regulation; exits 1 if there are any."))
@@ -105,9 +60,24 @@ def check(ctx: typer.Context, named: Named) -> None:
             ).format(count=examples)
         desk.say(_("{name}: no mistakes; {examples}").format(name=safe(named), examples=worked))
         return
-    show(mistakes, MISTAKES, desk.view, zone=NO_TIMES)
+    show(mistakes, screens.MISTAKES, desk.view, zone=screens.NO_TIMES)
     sentence = ngettext("{name}: {count} mistake", "{name}: {count} mistakes", len(mistakes))
     raise Found(sentence.format(name=safe(named), count=len(mistakes)))
+
+
+@app.command("diff", cls=Listing, help=_("What differs between two regulations, rule by rule."))
+def diff(
+    ctx: typer.Context,
+    before: Annotated[
+        str, typer.Argument(metavar="A", help=_("A version's number, a pack's name, or a file."))
+    ],
+    after: Annotated[str, typer.Argument(metavar="B", help=_("Likewise: what A is compared with."))],
+) -> None:
+    desk: Desk = ctx.obj
+    changes = verbs.diff(desk, before, after)
+    if not changes:
+        desk.say(_("the rules of both are the same"))
+    show(changes, screens.CHANGES, desk.view, zone=screens.NO_TIMES)
 
 
 @app.command("adopt", cls=Recording, help=_("Put a regulation in force; prints the version's number."))

@@ -19,6 +19,7 @@ from aftersvc.regulation.versions import Book
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
+    from aftersvc.regulation.model import Checked
 
 # Who may know of documents that are bound to a version: asked before one is withdrawn.
 BOUND = ("aftersvc.tickets.store:is_bound", "aftersvc.dispatches.store:is_bound")
@@ -88,6 +89,23 @@ def show(desk: Desk, clause: str | None, version_id: int | None) -> Shown:
             ],
             versions=[{**_fields(each), "in_force": each.id == today.id} for each in versions.every(reader)],
         )
+
+
+def diff(desk: Desk, before: str, after: str) -> list[dict[str, Any]]:
+    """What differs between two regulations, each the number of a version in the file, a pack or a TOML file."""
+    from aftersvc.policies.comparing import compared
+
+    return [change._asdict() for change in compared(checked_form(desk, before), checked_form(desk, after))]
+
+
+def checked_form(desk: Desk, named: str) -> Checked:
+    """The checked form of a version in the file (by its number), of a pack or of a TOML file."""
+    from aftersvc.regulation.named import regulation_of
+
+    if named.isdecimal():
+        with desk.reading() as reader:
+            return Book(reader, versions.one(reader, int(named)).id).checked
+    return regulation_of(named, vocabulary).checked
 
 
 def adopt(desk: Desk, named: str, begins: str | None) -> tuple[Version, list[str]]:

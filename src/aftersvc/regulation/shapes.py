@@ -33,11 +33,15 @@ _SHIFT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:
 
 @dataclass(frozen=True)
 class Shape:
-    """`says` gives what is right, for messages and docs; `empty` stands for an optional key left out."""
+    """`says` gives what is right, for messages and docs; `empty` stands for an optional key left out.
+
+    `kind` is the kind of the word, or of the words, that stand there, where they are of one kind.
+    """
 
     says: Callable[[], str]
     read: Callable[[Any, Path, Findings], Any]
     empty: Any = None
+    kind: str = ""
 
 
 def wrong(says: str, value: object, path: Path, findings: Findings) -> None:
@@ -155,7 +159,7 @@ def one_of(kind: str) -> Shape:
             wrong(says(), value, path, findings)
         return value
 
-    return Shape(says, read)
+    return Shape(says, read, kind=kind)
 
 
 def event() -> Shape:
@@ -173,7 +177,7 @@ def event() -> Shape:
             plain.read(value, path, findings)
         return value
 
-    return Shape(plain.says, read)
+    return Shape(plain.says, read, kind=plain.kind)
 
 
 def some_events() -> Shape:
@@ -202,7 +206,7 @@ def _some(one: Shape, kind: str, *, at_least: int) -> Shape:
                 findings.add((*path, index), _("{word} stands here twice").format(word=shown(word)))
         return value
 
-    return Shape(says, read, empty=[])
+    return Shape(says, read, empty=[], kind=kind)
 
 
 def _read_shifts(value: object, path: Path, findings: Findings) -> object:

@@ -7,7 +7,8 @@ from typing import Any
 
 from aftersvc import vocabulary
 from aftersvc.core.conditions import Condition, Demand
-from aftersvc.core.language import _, pick, translated
+from aftersvc.core.language import LANGUAGES, _, pick, translated
+from aftersvc.core.money import yuan
 from aftersvc.core.worktime.wording import amount_text
 from aftersvc.regulation.versions import Book
 
@@ -91,3 +92,31 @@ def _bounds(bounds: Mapping[str, float], unit: str) -> str:
 def goal_in_words(goal: Mapping[str, Any]) -> str:
     """A duration of a checked form."""
     return amount_text(goal["amount"], goal["unit"])
+
+
+def value_in_words(key: str, value: Any, words: Words, kind: str = "") -> str:
+    """Whatever stands under a key of a checked form; `kind` is that of its words, where they are of one."""
+    match value:
+        case None:
+            return "-"
+        case dict() | list() if not value:
+            return "-"
+        case bool():
+            return _("yes") if value else _("no")
+        case int() if key.endswith("_fen"):
+            return yuan(value)
+        case {"amount": int(), "unit": _unit}:
+            return goal_in_words(value)
+        case dict() if key == "when":
+            return when_in_words(value, words)
+        case dict() if not set(value).difference(LANGUAGES):
+            return pick(value)
+        case dict():
+            stated = {name: each for name, each in value.items() if each not in (None, [], {})}
+            return "; ".join(f"{name}: {value_in_words(name, each, words)}" for name, each in stated.items())
+        case list():
+            apart = " / " if isinstance(value[0], dict) else ", "
+            return apart.join(value_in_words(key, each, words, kind) for each in value)
+        case str() if kind == "event":
+            return mark_in_words(value, words)
+    return words.get(kind, {}).get(str(value), str(value))
