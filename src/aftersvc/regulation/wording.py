@@ -105,8 +105,8 @@ def value_in_words(key: str, value: Any, words: Words, kind: str = "") -> str:
             return _("yes") if value else _("no")
         case int() if key.endswith("_fen"):
             return yuan(value)
-        case {"amount": int(), "unit": _unit}:
-            return goal_in_words(value)
+        case {"amount": int(amount), "unit": unit}:
+            return amount_text(amount, unit)
         case dict() if key == "when":
             return when_in_words(value, words)
         case dict() if not set(value).difference(LANGUAGES):
