@@ -36,6 +36,7 @@ CHINESE = {
     "what happened": "发生了什么",
     "severity": "严重程度",
     "part of a report": "报告单内容",
+    "verb": "操作",
     "fact": "事实",
     "kind of document": "单据种类",
     "verbs that sign it": "签字动作",
@@ -126,6 +127,10 @@ def report_fields() -> str:
     return table((in_page("part of a report"), in_page("in words")), described(vocabulary.REPORT_FIELDS))
 
 
+def checkpoints() -> str:
+    return table((in_page("verb"), in_page("in words")), described(vocabulary.CHECKPOINTS))
+
+
 def open_matters() -> str:
     rows = (
         (f"`{name}`", _(fact.words), "`" + fact.command.format(ticket="T", open="...") + "`")
@@ -200,6 +205,7 @@ WORDS = {
     "events": events,
     "severities": severities,
     "product_dates": product_dates,
+    "checkpoints": checkpoints,
     "report_fields": report_fields,
     "open": open_matters,
     "papers": papers,

@@ -24,7 +24,8 @@ ACTS: dict[str, tuple[str, ...]] = {
         "dismiss", "close", "reopen", "void",
     ),
     "dispatch": (
-        "new", "edit", "depart", "arrive", "finish", "call-in", "back", "void", "report", "rework", "check", "daily",
+        "new", "edit", "depart", "arrive", "start", "finish", "call-in", "back", "void", "report", "rework", "check",
+        "daily",
     ),
     "survey": ("new", "void"),
     "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys"),
@@ -58,7 +59,8 @@ EVENTS: dict[str, str] = {
     "planned": N_("planned"),
     "promised": N_("promised"),
     "departed": N_("departed"),
-    "checked": N_("checked on site"),
+    "checked": N_("items ticked off"),
+    "started": N_("work on site begun"),
     "finished": N_("finished"),
     "called_in": N_("called in"),
     "back": N_("back"),
@@ -110,6 +112,12 @@ REPORT_FIELDS: dict[str, str] = {
     "signed_by": N_("who signed for the customer"),
 }
 
+# Verbs of a dispatch that wait for what must be ticked off before.
+CHECKPOINTS: dict[str, str] = {
+    "depart": N_("leaving for the customer"),
+    "start": N_("the beginning of the work on site"),
+    "finish": N_("the end of the work on site"),
+}
 
 GRADES: dict[str, str] = {
     "key": N_("key customer"),
@@ -167,6 +175,7 @@ WORDS: dict[str, dict[str, str]] = {
     "responsibility": RESPONSIBILITIES,
     "product_date": PRODUCT_DATES,
     "report_field": REPORT_FIELDS,
+    "checkpoint": CHECKPOINTS,
     "grade": GRADES,
     "verdict": VERDICTS,
     "paper": {name: paper.words for name, paper in PAPERS.items()},

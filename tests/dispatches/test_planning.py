@@ -34,7 +34,7 @@ def test_the_list_has_the_promised_fields(desk: Run) -> None:
     [row] = desk("dispatch list -f json").json()
     assert list(row) == [
         "number", "ticket", "customer", "technician", "crew", "promised_at", "departed_at", "arrived_at",
-        "finished_at", "called_in_at", "back_at", "late_minutes", "status",
+        "finished_at", "called_in_at", "back_at", "late_minutes", "status", "started_at",
     ]  # fmt: skip
     assert row | {"promised_at": None} == {
         "number": "D202611-0001",
@@ -50,6 +50,7 @@ def test_the_list_has_the_promised_fields(desk: Run) -> None:
         "back_at": None,
         "late_minutes": None,
         "status": "planned",
+        "started_at": None,
     }
     assert row["promised_at"] == "2026-11-21T10:00:00+08:00"  # the next ten o'clock after it was arranged
 

@@ -143,7 +143,7 @@ def test_a_technician_records_their_own_trip(desk: Run, trip: Trip) -> None:
 @pytest.mark.parametrize(
     ("until", "line", "code", "words"),
     [
-        ("planned", "arrive D --at 9:00", 5, "'arrive' is not possible now; possible: depart, edit"),
+        ("planned", "arrive D --at 9:00", 5, "'arrive' is not possible now; possible: check, depart, edit"),
         ("planned", "finish D", 5, "'finish' is not possible now"),
         ("planned", "back D", 5, "'back' is not possible now"),
         ("planned", "call-in D", 5, "'call-in' is not possible now"),
@@ -164,8 +164,8 @@ def test_a_technician_records_their_own_trip(desk: Run, trip: Trip) -> None:
         ("depart", "arrive D --at '2025-11-21 09:00'", 2, "lies before 'departed'"),
         ("depart", "arrive D --at '2027-11-21 09:00'", 2, "later than now"),
         ("depart", "depart D", 5, "'departed' is on record already: 2026-11-21 08:30, entered by Wang Min"),
-        ("depart", "finish D", 5, "possible: arrive, back"),
-        ("depart", "edit D --to 张强", 5, "possible: arrive, back, edit --promised"),
+        ("depart", "finish D", 5, "possible: arrive, back, check"),
+        ("depart", "edit D --to 张强", 5, "possible: arrive, back, check, edit --promised"),
         ("arrive", "edit D --promised '2026-11-22 09:00'", 5, "not possible now"),
         ("arrive", "finish D --at 9:39", 2, "lies before 'arrived'"),
         ("arrive", "back D", 5, "possible: check, finish"),
@@ -265,6 +265,20 @@ def test_what_nobody_ticked_off_is_pointed_out_with_its_clause(desk: Run, trip: 
         f"{number}: not ticked off: Guards back on (8-2)",
     ]
     assert show(number)["checks"] == [
-        {"item": "power_off", "clause": "8-1", "at": "2026-11-21T09:45:00+08:00", "by": "张伟"},
-        {"item": "guards_on", "clause": "8-2", "at": None, "by": None},
+        {
+            "item": "power_off",
+            "title": "Power off and tagged",
+            "clause": "8-1",
+            "before": None,
+            "at": "2026-11-21T09:45:00+08:00",
+            "by": "张伟",
+        },
+        {
+            "item": "guards_on",
+            "title": "Guards back on",
+            "clause": "8-2",
+            "before": None,
+            "at": None,
+            "by": None,
+        },
     ]

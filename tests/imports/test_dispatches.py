@@ -71,6 +71,7 @@ def test_a_chinese_register_needs_no_mapping(desk: Run, written: Written) -> Non
         "back_at": "2026-11-20T14:00:00+08:00",
         "late_minutes": 10,
         "status": "back",
+        "started_at": None,
     }
     assert (second["status"], second["late_minutes"], second["crew"]) == ("planned", None, [])
     shown = desk("dispatch show D202611-0001 -f json").json()

@@ -82,7 +82,7 @@ def arrive(ctx: typer.Context, number: Number) -> None:
     desk.say(_("{number} on site").format(number=travelling.arrive(desk, number)))
 
 
-@app.command("check", cls=Recording, help=_("Tick off items of the regulation's list for the site."))
+@app.command("check", cls=Recording, help=_("Tick off items of the regulation's list for the trip."))
 def check(
     ctx: typer.Context,
     number: Number,
@@ -92,6 +92,14 @@ def check(
 
     desk: Desk = ctx.obj
     desk.say(_("{number} checked").format(number=travelling.check(desk, number, items)))
+
+
+@app.command("start", cls=Recording, help=_("The work on the site begins."))
+def start(ctx: typer.Context, number: Number) -> None:
+    from aftersvc.dispatches import travelling
+
+    desk: Desk = ctx.obj
+    desk.say(_("{number}: work begun").format(number=travelling.start(desk, number)))
 
 
 @app.command("finish", cls=Recording, help=_("The work on the site is done."))

@@ -20,7 +20,7 @@ from aftersvc.core.forms.blocks import (
 )
 from aftersvc.core.language import _, pick
 from aftersvc.customers import store as customers
-from aftersvc.dispatches import store
+from aftersvc.dispatches import checklist, store
 from aftersvc.dispatches.papers import store as papers
 from aftersvc.products import store as products
 from aftersvc.regulation.versions import Book
@@ -59,7 +59,6 @@ def _order(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> Fo
     zone = desk.zone
     customer = customers.living(reader, ticket.customer_id)
     product = products.by_id(reader, ticket.product_id) if ticket.product_id else None
-    checks = Book(reader, dispatch.version_id).checks
     return Form(
         title=_("Dispatch order"),
         number=dispatch.number,
@@ -82,11 +81,12 @@ def _order(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> Fo
             ),
             _who_goes(reader, dispatch, Cell(_("To leave"), on_form(dispatch.leave_at, zone))),
             Passage(_("Summary"), ticket.summary, lines=3),
-            *([_to_check(reader, dispatch)] if checks else []),
+            *_to_check(reader, dispatch),
             Passage(_("Instructions"), lines=2),
             line(
                 Cell(_("Left"), on_form(dispatch.departed_at, zone)),
                 Cell(_("Arrived"), on_form(dispatch.arrived_at, zone)),
+                Cell(_("Begun"), on_form(dispatch.started_at, zone)),
                 Cell(_("Finished"), on_form(dispatch.finished_at, zone)),
             ),
             Signatures(
@@ -169,11 +169,21 @@ def _crew(reader: Reader, dispatch: Dispatch) -> list[str]:
     return [_name(reader, each) for each in store.crew(reader, dispatch.id)]
 
 
-def _to_check(reader: Reader, dispatch: Dispatch) -> Line:
-    """The regulation's list for the site, ticked as far as it was."""
-    checks = Book(reader, dispatch.version_id).checks
-    titles = {each.id: pick(each.title) for each in checks}
-    return line(Cell(_("To check on the site"), ticks(titles, set(store.ticked(reader, dispatch.id)))))
+def _to_check(reader: Reader, dispatch: Dispatch) -> list[Line]:
+    """The regulation's list, one line for each moment before which its items are needed, ticked as far as they were."""
+    heads = {
+        "depart": _("Before leaving"),
+        "start": _("Before work begins"),
+        "finish": _("Before the end of the work"),
+        None: _("To check on the site"),
+    }
+    checks, ticked = checklist.of(reader, dispatch), set(store.ticked(reader, dispatch.id))
+    titles = {
+        before: {each.id: pick(each.title) for each in checks if each.before == before} for before in heads
+    }
+    return [
+        line(Cell(head, ticks(titles[before], ticked))) for before, head in heads.items() if titles[before]
+    ]
 
 
 def _parts(report: dict[str, Any], *, required: bool) -> Table:

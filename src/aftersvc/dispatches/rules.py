@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from aftersvc.regulation.model import Check
 
 
 class Promise(NamedTuple):
@@ -50,6 +53,11 @@ def late_minutes(promised: datetime | None, arrived: datetime | None) -> int | N
 def double_bookings(day: date, today: date, others: Iterable[Engagement]) -> list[Engagement]:
     """What else the same people have on the day of a dispatch; who is out is booked today, whatever day they left."""
     return [other for other in others if other.day == day or (other.out and day == today)]
+
+
+def unticked(checks: Iterable[Check], ticked: Mapping[str, str], verb: str, at: str) -> list[Check]:
+    """The items that must be ticked off before `verb` and were not by then; `ticked` and `at` are UTC text."""
+    return [each for each in checks if each.before == verb and not ticked.get(each.id, "~") <= at]
 
 
 def rework_of(mine: Trip, reopened: datetime | None, earlier: Sequence[Trip]) -> Trip | None:

@@ -91,3 +91,8 @@ CREATE TABLE daily_report (
 ) STRICT;
 CREATE INDEX daily_report_day ON daily_report (day);
 """
+
+# When the work on the site began, which arriving does not say.
+DISPATCHES_2 = """
+ALTER TABLE dispatch ADD COLUMN started_at TEXT CHECK (started_at GLOB '????-??-??T??:??:??Z');
+"""

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import BadInput
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _, translated
+from aftersvc.core.language import _, pick, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import store as customers
-from aftersvc.dispatches import rework, rules, store
+from aftersvc.dispatches import checklist, rework, rules, store
 from aftersvc.dispatches.life import STATUSES
 from aftersvc.dispatches.papers import store as papers
 from aftersvc.products import store as products
-from aftersvc.regulation.versions import Book, one
+from aftersvc.regulation.versions import one
 from aftersvc.staff import store as staff
 from aftersvc.tickets import screens as ticket_screens
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
+from aftersvc.vocabulary import CHECKPOINTS
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -41,6 +42,7 @@ COLUMNS = (
     Column("back_at", _("Back"), "instant", spare=True),
     Column("late_minutes", _("Minutes late"), "number"),
     Column("status", _("Status"), words=translated(STATUSES)),
+    Column("started_at", _("Begun"), "instant", spare=True),
 )
 
 FIELDS = (
@@ -63,6 +65,7 @@ FIELDS = (
     Column("departed_at", _("Left"), "instant"),
     Column("arrived_at", _("Arrived"), "instant"),
     Column("late_minutes", _("Minutes late"), "number"),
+    Column("started_at", _("Begun"), "instant"),
     Column("finished_at", _("Finished"), "instant"),
     Column("called_in_at", _("Called in"), "instant"),
     Column("back_at", _("Back"), "instant"),
@@ -91,7 +94,9 @@ REPORT = (
 PARTS = (Column("name", _("Part")), Column("quantity", _("Quantity"), "number"))
 CHECKS = (
     Column("item", _("Item")),
+    Column("title", _("Title")),
     Column("clause", _("Clause")),
+    Column("before", _("Needed before"), words=translated(CHECKPOINTS)),
     Column("at", _("Ticked off"), "instant"),
     Column("by", _("By")),
 )
@@ -212,11 +217,18 @@ def _parts(report: dict[str, Any] | None) -> list[dict[str, Any]]:
 
 
 def _checks(reader: Reader, dispatch: Dispatch) -> list[dict[str, Any]]:
-    """Every item of the regulation's list, ticked off or not."""
+    """Every item that the regulation asks for on this dispatch, ticked off or not."""
     ticked = store.ticked(reader, dispatch.id)
     blank = {"at": None, "by": None}
     return [
-        {"item": each.id, "clause": each.clause, "at": done["at"], "by": done["by"]}
-        for each in Book(reader, dispatch.version_id).checks
+        {
+            "item": each.id,
+            "title": pick(each.title),
+            "clause": each.clause,
+            "before": each.before,
+            "at": done["at"],
+            "by": done["by"],
+        }
+        for each in checklist.of(reader, dispatch)
         for done in [ticked.get(each.id, blank)]
     ]

@@ -24,8 +24,8 @@ RETURNING *
 UPDATE = """
 UPDATE dispatch
 SET leader_id = :leader_id, promised_at = :promised_at, late_against = :late_against, leave_at = :leave_at,
-    departed_at = :departed_at, arrived_at = :arrived_at, finished_at = :finished_at, called_in_at = :called_in_at,
-    back_at = :back_at, status = :status, void_why = :void_why, rework_of_id = :rework_of_id,
+    departed_at = :departed_at, arrived_at = :arrived_at, started_at = :started_at, finished_at = :finished_at,
+    called_in_at = :called_in_at, back_at = :back_at, status = :status, void_why = :void_why, rework_of_id = :rework_of_id,
     rework_cause = :rework_cause
 WHERE id = :id
 RETURNING *
@@ -88,7 +88,7 @@ SELECT dispatch.number, ticket.number AS ticket, coalesce(living.name, customer.
             SELECT staff.name FROM dispatch_crew JOIN staff ON staff.id = dispatch_crew.staff_id
             WHERE dispatch_crew.dispatch_id = dispatch.id AND dispatch_crew.dropped = 0
             ORDER BY dispatch_crew.id)) AS crew,
-       dispatch.promised_at, dispatch.late_against, dispatch.departed_at, dispatch.arrived_at,
+       dispatch.promised_at, dispatch.late_against, dispatch.departed_at, dispatch.arrived_at, dispatch.started_at,
        dispatch.finished_at, dispatch.called_in_at, dispatch.back_at, dispatch.status
 FROM dispatch
 JOIN ticket ON ticket.id = dispatch.ticket_id
@@ -150,6 +150,7 @@ class Dispatch(NamedTuple):
     source: str | None
     outside_number: str | None
     outside_hash: str | None
+    started_at: str | None = None
 
 
 INSERT_WHOLE = f"""

@@ -1,4 +1,4 @@
-"""What happens on a trip, each fact once: departure, arrival, checks, finish, call to headquarters, return."""
+"""What happens on a trip, each fact once: departure, arrival, checks, start, finish, call to headquarters, return."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersvc.core import history
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _
 from aftersvc.core.text import safe
-from aftersvc.dispatches import rules, store
+from aftersvc.dispatches import checklist, rules, store
 from aftersvc.dispatches.change import changing
 from aftersvc.staff import store as staff
 from aftersvc.tickets import following
@@ -38,7 +38,8 @@ class Fact(NamedTuple):
 
 DEPARTED = Fact("depart", "departed", "departed_at", ("planned",))
 ARRIVED = Fact("arrive", "arrived", "arrived_at", ("planned", "departed"))
-FINISHED = Fact("finish", "finished", "finished_at", ("planned", "departed", "arrived"))
+STARTED = Fact("start", "started", "started_at", ("planned", "departed", "arrived"))
+FINISHED = Fact("finish", "finished", "finished_at", ("planned", "departed", "arrived", "started"))
 CALLED_IN = Fact("call-in", "called_in", "called_in_at", ("planned", "departed", "arrived", "finished"))
 BACK = Fact("back", "back", "back_at", ("planned", "departed", "arrived", "finished"))
 
@@ -47,6 +48,7 @@ def depart(desk: Desk, number: str) -> str:
     """They left for the customer. From here on lateness is against the last appointment made up to now."""
     with _stating(desk, number, DEPARTED) as change:
         dispatch = change.dispatch
+        checklist.refuse_unticked(change, "depart")
         made = [
             rules.Promise(happened.at, from_text(happened.details["promised_at"]))
             for happened in history.of(change.entry, dispatch.number)
@@ -68,11 +70,12 @@ def arrive(desk: Desk, number: str) -> str:
 
 
 def check(desk: Desk, number: str, items: Sequence[str]) -> str:
-    """Tick off items of the regulation's list for work on the site."""
+    """Tick off items of the regulation's list; before leaving only what is needed for that."""
     with changing(desk, number, "check") as change:
-        known = {each.id: each.title for each in change.book.checks}
-        if not known:
-            raise Refused(_("the regulation has no list to tick off on the site"))
+        checks = {each.id: each for each in checklist.of(change.entry, change.dispatch)}
+        if not checks:
+            raise Refused(_("the regulation has no list to tick off on this trip"))
+        known = {each.id: each.title for each in checks.values()}
         ticked = store.ticked(change.entry, change.dispatch.id)
         named = [one_of(_("item"), each, known) for each in dict.fromkeys(items)]
         for item in named:
@@ -85,21 +88,29 @@ def check(desk: Desk, number: str, items: Sequence[str]) -> str:
                         name=safe(ticked[item]["by"] or "-"),
                     )
                 )
+            if checks[item].before != "depart" and change.dispatch.arrived_at is None:
+                raise Refused(
+                    _("{number}: '{item}' is ticked off on the site, and nobody has arrived").format(
+                        number=change.dispatch.number, item=item
+                    )
+                )
             store.tick(change.entry, change.dispatch, item)
         return change.happened("checked", {"items": named}, in_order=False).number
 
 
+def start(desk: Desk, number: str) -> str:
+    """The work on the site begins, once everything is ticked off that the regulation asks for before."""
+    with _stating(desk, number, STARTED) as change:
+        checklist.refuse_unticked(change, "start")
+        return _state(change, STARTED).number
+
+
 def finish(desk: Desk, number: str) -> tuple[str, list[str]]:
-    """The work on the site is done. Items of the list that nobody ticked off are pointed out."""
+    """The work on the site is done. Items that hold nothing up and that nobody ticked off are pointed out."""
     with _stating(desk, number, FINISHED) as change:
-        ticked = store.ticked(change.entry, change.dispatch.id)
-        remarks = [
-            _("{number}: not ticked off: {item} ({clause})").format(
-                number=change.dispatch.number, item=safe(pick(each.title)), clause=each.clause
-            )
-            for each in change.book.checks
-            if each.id not in ticked
-        ]
+        checklist.refuse_not_started(change)
+        checklist.refuse_unticked(change, "finish")
+        remarks = checklist.left_over(change)
         return _state(change, FINISHED).number, remarks
 
 

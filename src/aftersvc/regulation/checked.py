@@ -131,7 +131,10 @@ def causes(rows: Rows) -> tuple[Cause, ...]:
 
 
 def checks(rows: Rows) -> tuple[Check, ...]:
-    return tuple(Check(row["id"], row["title"], row["clause"]) for row in rows)
+    return tuple(
+        Check(row["id"], row["title"], row["clause"], row.get("before"), row.get("when") or {})
+        for row in rows
+    )
 
 
 def survey(row: Row, dimensions: Rows) -> Survey:

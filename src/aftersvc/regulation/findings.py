@@ -103,5 +103,6 @@ def kind_title(kind: str) -> str:
         "engine": _("engine of examples"),
         "paper": _("kind of document"),
         "signing": _("verb that signs"),
+        "checkpoint": _("verb of a dispatch"),
     }
     return titles.get(kind, kind)

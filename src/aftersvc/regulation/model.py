@@ -149,11 +149,16 @@ class Cause(NamedTuple):
 
 
 class Check(NamedTuple):
-    """One line of the list that is ticked off at the customer's site."""
+    """One line of the list that is ticked off on a dispatch, `when` a condition holds.
+
+    `before` names the verb that is refused without it (`vocabulary.CHECKPOINTS`); None: only pointed out at the finish.
+    """
 
     id: str
     title: Title
     clause: str
+    before: str | None
+    when: Condition
 
 
 class Dimension(NamedTuple):

@@ -104,8 +104,12 @@ def report(row: Row, words: Words) -> Iterator[Stated]:
     yield Stated(row["clause"], "report", "required", _("Service report"), says)
 
 
-def checks(rows: Rows, _words: Words) -> Iterator[Stated]:
-    yield from (stated("check", row, _("ticked off at the customer's site")) for row in rows)
+def checks(rows: Rows, words: Words) -> Iterator[Stated]:
+    for row in rows:
+        says = _("ticked off at the customer's site")
+        if row["before"]:
+            says = _("to be ticked off before {what}").format(what=words["checkpoint"][row["before"]])
+        yield stated("check", row, says, only(row, words))
 
 
 def survey(row: Row, words: Words) -> Iterator[Stated]:

@@ -212,6 +212,8 @@ SECTIONS: tuple[Section, ...] = (
             Key("id", ID),
             Key("title", TITLE),
             Key("clause", CLAUSE),
+            Key("before", one_of("checkpoint"), required=False),
+            Key("when", when("ticket"), required=False),
         ),
         says=saying.checks,
     ),

@@ -49,6 +49,7 @@ def asked_by(book: Book) -> set[str]:
         *(name for rule in book.clocks for name in rule.asks()),
         *(name for step in book.steps for name in step.when),
         *(name for rule in book.closing for name in rule.when),
+        *(name for check in book.checks for name in check.when),
     }
 
 
