@@ -297,6 +297,7 @@ def test_no_module_is_named_after_nothing() -> None:
 ALSO_WORDS = {
     "complaint": "the kind that the promised `complaint_rate` counts",
     "parts": "a part of a service report",
+    "on_site": "a state of dispatches",
     "technician": "a column of lists",
 }
 

@@ -16,7 +16,7 @@ class Company:
         self.run = run
         self.monkeypatch = monkeypatch
 
-    def __call__(self, now: str, line: str | list[str], exit: int = 0) -> Any:  # noqa: A002
+    def __call__(self, now: str, line: str | list[str], exit: int | None = 0) -> Any:  # noqa: A002
         """Type a line when the clock on the wall shows `now`, local time."""
         self.monkeypatch.setenv("AFTERSVC_NOW", now.replace(" ", "T"))
         return self.run(line, exit=exit)
