@@ -191,6 +191,9 @@ EXAMPLES: dict[str, str] = {
     "survey": "aftersvc.surveys.examples:survey",
 }
 
+# Who can say what another regulation would have made of the records, as `(reader, book, since, now) -> Tried`.
+PREVIEWS: tuple[str, ...] = ("aftersvc.tickets.previewing:differences",)
+
 
 class Open(NamedTuple):
     """A fact that may stand in the way: what the records of a ticket show to be unfinished.

@@ -12,7 +12,7 @@ from aftersvc.core.language import _, ngettext
 from aftersvc.core.output import Part, show
 from aftersvc.core.text import safe
 from aftersvc.desk import Desk
-from aftersvc.policies import screens, verbs
+from aftersvc.policies import previewing, screens, verbs
 
 app = noun("policy")
 
@@ -78,6 +78,28 @@ def diff(
     if not changes:
         desk.say(_("the rules of both are the same"))
     show(changes, screens.CHANGES, desk.view, zone=screens.NO_TIMES)
+
+
+@app.command("preview", cls=Listing, help=_("Which records a regulation would treat differently, and how."))
+def preview(
+    ctx: typer.Context,
+    named: Named,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help=_("First day received; default six months back.")),
+    ] = None,
+) -> None:
+    desk: Desk = ctx.obj
+    day, tried = previewing.preview(desk, named, since)
+    desk.show([each._asdict() for each in tried.differences], screens.DIFFERENCES)
+    different = len({each.document for each in tried.differences})
+    desk.say(
+        ngettext(
+            "{different} of {count} document since {day} would be treated differently",
+            "{different} of {count} documents since {day} would be treated differently",
+            tried.looked_at,
+        ).format(different=different, count=tried.looked_at, day=day.isoformat())
+    )
 
 
 @app.command("adopt", cls=Recording, help=_("Put a regulation in force; prints the version's number."))

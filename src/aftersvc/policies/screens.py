@@ -64,3 +64,11 @@ CHANGES = (
     Column("was", _("Before")),
     Column("now", _("After")),
 )
+DIFFERENCES = (
+    Column("document", _("Document")),
+    Column("received_at", _("Received"), "instant", spare=True),
+    Column("what", _("What")),
+    Column("clause", _("Clause")),
+    Column("now", _("As it is")),
+    Column("then", _("As it would be")),
+)

@@ -316,3 +316,18 @@ class Book:
     def chain(self, document: str) -> tuple[Approval, ...]:
         """The signatures that a kind of document (vocabulary.PAPERS) must have, in order; empty where none are stated."""
         return checked.chain(self.section("approval") or (), document)
+
+
+class Unadopted(Book):
+    """A regulation that is not in the file, opened like one that is: to try it out on the records."""
+
+    def __init__(self, reader: Reader, form: Checked) -> None:
+        super().__init__(reader, 0)
+        self.form = form
+
+    def section(self, name: str) -> Any:
+        return self.form.get(name)
+
+    @property
+    def checked(self) -> Checked:
+        return self.form

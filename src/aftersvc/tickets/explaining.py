@@ -72,9 +72,13 @@ def _explained(clock: Clock, under: str, words: Words, now: datetime, zone: Zone
     steps = sentences(clock.due, zone) if clock.due else []
     if rule.promised and clock.due:
         steps = [_("the deadline is the promised time itself: {at}").format(at=_local(clock.due.at, zone))]
+    return Explanation(pick(rule.title), clock.clause, facts, steps, outcome(clock, now, zone))
+
+
+def outcome(clock: Clock, now: datetime, zone: ZoneInfo) -> str:
+    """When a clock is due, and what became of it: one sentence, the same wherever it stands."""
     due = _local(clock.due.at, zone) if clock.due else "-"
-    result = _("due {due}: {state}").format(due=due, state=STATES[clock.state(now)])
-    return Explanation(pick(rule.title), clock.clause, facts, steps, result)
+    return _("due {due}: {state}").format(due=due, state=STATES[clock.state(now)])
 
 
 def _local(at: datetime, zone: ZoneInfo) -> str:

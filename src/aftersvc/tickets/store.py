@@ -110,6 +110,8 @@ IDENTITIES = (
 
 EVERY = "SELECT * FROM ticket ORDER BY id"
 
+SINCE = "SELECT * FROM ticket WHERE received_at >= :since AND status <> 'void' ORDER BY received_at, id"
+
 
 class Ticket(NamedTuple):
     """One row of the register, as it stands in the file (instants as UTC text)."""
@@ -263,3 +265,8 @@ def is_bound(reader: Reader, version_id: int) -> bool:
 def every(reader: Reader) -> Iterator[Ticket]:
     """All tickets, voids too, one at a time."""
     return (ticket(row) for row in reader.rows(EVERY))
+
+
+def since(reader: Reader, since: str) -> Iterator[Ticket]:
+    """The tickets received since an instant (UTC text), in their order; voids are left out."""
+    return (ticket(row) for row in reader.rows(SINCE, since=since))
