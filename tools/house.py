@@ -87,6 +87,7 @@ LONG = {
     "dispatches.commands": "fifteen verbs of a few lines each, which share their options",
     "regulation.versions": "the versions of a file and the Book that opens one share their statements",
     "tickets.commands": "twenty verbs of a few lines each, which share their options",
+    "vocabulary": "everything that a regulation may name stands in one place",
 }
 
 # What may cost time only where it is used.
