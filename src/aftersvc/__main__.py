@@ -5,7 +5,7 @@ import gc
 
 def main() -> None:
     # Starting makes some ten thousand objects that stay: looking through them costs a tenth of a command.
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     from aftersvc import cli
 
     cli.main()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from aftersvc.imports.spool import Spool
 
 _row = itemgetter(*store.Ticket._fields)
-_BATCH = 5000  # tickets
+_BATCH = 2000  # tickets
 Draft = Mapping[str, Any]  # what tickets.Tickets.draft keeps, and the identity: "number", "hash"
 
 
@@ -120,33 +120,21 @@ class _Clocks:
         """The rows of derived_clock of one ticket."""
         ticket = draft["ticket"]
         by_regulation = ticket["judged_by"] == "regulation"
-        if not by_regulation and ticket.get("target_at") is None:
+        if not by_regulation and ticket["target_at"] is None:
             return
         version = ticket["version_id"]
-        # By identity: to hash an instant costs as much as to write it.
-        texts: dict[int, str] = {}
-
-        def instant(text: str | None) -> datetime | None:
-            if text is None:
-                return None
-            read = from_text(text)
-            texts[id(read)] = text
-            return read
-
-        def written(instant: datetime) -> str:
-            return texts.get(id(instant)) or to_text(instant)
-
-        received = instant(ticket["received_at"])
-        assert received is not None  # noqa: S101 - every ticket was received
+        instants = _Instants() if by_regulation else _Texts()
+        read = instants.read
         judged = rules.Judged(
             self._facts(document, ticket) if by_regulation else {},
-            instant(ticket.get("promised_at")),
-            instant(ticket.get("target_at")),
+            read(ticket["promised_at"]) if ticket["promised_at"] else None,
+            read(ticket["target_at"]) if ticket["target_at"] else None,
             by_regulation,
         )
-        events = [Event(name, instant(at) or received, reason) for name, at, reason, _note in draft["events"]]
+        events = [Event(name, read(at), reason) for name, at, reason, _note in draft["events"]]
+        received = read(ticket["received_at"])
         for clock in rules.clocks_of(judged, events, self._rules[version], self._calendars[version]):
-            yield deadlines.row(document, clock, version, received, written)
+            yield deadlines.row(document, clock, version, received, instants.text)
 
     def _facts(self, document: str, ticket: Mapping[str, Any]) -> Facts:
         """What the rules ask of a ticket; it stands in the file already, should they ask other records too."""
@@ -154,6 +142,28 @@ class _Clocks:
         if asked <= OWN:
             return {name: ticket.get(name) for name in asked}
         return facts_of(self._entry, store.get(self._entry, document), asked)
+
+
+class _Instants:
+    """Instants out of texts, and the texts again: to read one costs less than to write it."""
+
+    def __init__(self) -> None:
+        self._texts: dict[int, str] = {}  # by identity: to hash an instant costs as much as to write it
+
+    def read(self, text: str) -> datetime:
+        read = from_text(text)
+        self._texts[id(read)] = text
+        return read
+
+    def text(self, instant: datetime) -> str:
+        return self._texts.get(id(instant)) or to_text(instant)
+
+
+class _Texts:
+    """Texts in place of instants, for a clock that runs to a given deadline: it only compares, and so do texts."""
+
+    read: Callable[[str], Any] = str
+    text: Callable[[Any], str] = str
 
 
 class _Books(dict[int, Book]):
