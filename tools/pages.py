@@ -1,7 +1,7 @@
 """The pages of docs/ that are made from the program. `python -m tools.pages` writes them; tests compare them.
 
 docs/reference.md, docs/reference.zh-CN.md, docs/schema.md, docs/import.md, docs/exit-codes.md, docs/states.md,
-docs/house.md, docs/figures.md, docs/regulations.md, docs/regulations.zh-CN.md
+docs/house.md, docs/figures.md, docs/coverage.md, docs/regulations.md, docs/regulations.zh-CN.md
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from aftersvc import cli
 from aftersvc.core import errors, language
 from aftersvc.core.states import Life
 from aftersvc.reports import figures
-from tools import house, registers, regulations, schema
+from tools import coverage, house, registers, regulations, schema
 
 DOCS = house.ROOT / "docs"
 
@@ -177,6 +177,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "states.md": states,
     "house.md": the_house,
     "figures.md": figures.page,
+    "coverage.md": coverage.page,
     "regulations.md": lambda: regulations.page("en"),
     "regulations.zh-CN.md": lambda: regulations.page("zh"),
 }
