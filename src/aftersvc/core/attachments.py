@@ -11,7 +11,7 @@ from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
 if TYPE_CHECKING:
-    from aftersvc.core.database import Entry
+    from aftersvc.core.database import Entry, Reader
 
 SCHEMA_1 = """
 CREATE TABLE content_file (
@@ -24,6 +24,8 @@ CREATE TABLE content_file (
 KEEP = """
 INSERT INTO content_file (sha256, size, content) VALUES (:sha256, :size, :content) ON CONFLICT DO NOTHING
 """
+
+CONTENT = "SELECT content FROM content_file WHERE sha256 = :sha256"
 
 MOST_BYTES = 20 * 1024 * 1024  # of one file: the store is copied whole at every backup
 
@@ -50,3 +52,26 @@ def keep(entry: Entry, content: bytes) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     entry.derive(KEEP, sha256=sha256, size=len(content), content=content)
     return sha256
+
+
+def content(reader: Reader, sha256: str) -> bytes:
+    """What was kept under a hash. LookupError where nothing was."""
+    found = reader.value(CONTENT, sha256=sha256)
+    if found is None:
+        raise LookupError(sha256)
+    return bytes(found)
+
+
+def write_out(path: Path, kept: bytes) -> None:
+    """Write what was attached to a file of its own. Raises BadInput where one stands there, or none can be made."""
+    try:
+        with path.open("xb") as file:
+            file.write(kept)
+    except FileExistsError:
+        raise BadInput(
+            _("{path} is there already: name another with --out").format(path=safe(str(path)))
+        ) from None
+    except OSError as error:
+        raise BadInput(
+            _("cannot write {path}: {reason}").format(path=safe(str(path)), reason=error.strerror or "")
+        ) from None

@@ -6,7 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aftersvc.core import attachments
+from aftersvc.core.errors import NotFound
+from aftersvc.core.language import _
 from aftersvc.core.numbering import number
+from aftersvc.core.text import safe
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
@@ -19,6 +22,10 @@ RETURNING *
 
 OF_DOCUMENT = """
 SELECT number, direction, day, subject, file_name, file_sha256 FROM letter WHERE document = :document ORDER BY day, id
+"""
+
+BY_NUMBER = """
+SELECT number, direction, day, subject, document, file_name, file_sha256 FROM letter WHERE number = :number
 """
 
 
@@ -52,3 +59,11 @@ def add(
 
 def of_document(reader: Reader, document: str) -> list[dict[str, object]]:
     return [dict(row) for row in reader.all(OF_DOCUMENT, document=document)]
+
+
+def get(reader: Reader, wanted: str) -> dict[str, object]:
+    """The letter of a number, written in any case; raises NotFound."""
+    row = reader.one(BY_NUMBER, number=wanted.strip().upper())
+    if row is None:
+        raise NotFound(_("no letter has the number '{number}'").format(number=safe(wanted)))
+    return dict(row)

@@ -12,6 +12,7 @@ import typer
 
 from aftersvc.command import Listing, Plain, Recording, Showing, noun
 from aftersvc.core.language import _
+from aftersvc.core.text import safe
 from aftersvc.desk import Desk
 from aftersvc.tickets.life import LIFE
 
@@ -184,6 +185,21 @@ def letter(
     direction = asking.one_direction(came_in, went_out)
     day = desk.past_day(date, "--date") if date else None
     desk.number(handling.letter(desk, number, direction, subject=subject, day=day, file=file))
+
+
+@app.command("file", cls=Plain, help=_("Write out what is attached to a letter."))
+def file_(
+    ctx: typer.Context,
+    letter: Annotated[str, typer.Argument(metavar="L", help=_("Number of the letter."))],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help=_("Where to; default its own name, here."))
+    ] = None,
+) -> None:
+    from aftersvc.letters import attached
+
+    desk: Desk = ctx.obj
+    path = attached.write(desk, letter, out)
+    desk.say(_("{letter}: written to {path}").format(letter=letter.upper(), path=safe(str(path))))
 
 
 @app.command("wait", cls=Recording, help=_("Wait for something outside."))
