@@ -18,7 +18,8 @@ from aftersvc.policies.examples import failures
 from aftersvc.regulation import packs
 from aftersvc.regulation.model import Regulation
 from aftersvc.regulation.named import source_of
-from aftersvc.regulation.reader import decoded, read
+from aftersvc.regulation.plain import decoded
+from aftersvc.regulation.reader import read
 from aftersvc.regulation.sections import every_section
 from aftersvc.regulation.shapes import CLAUSE, ID, TITLE
 

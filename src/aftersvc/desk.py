@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -204,7 +203,7 @@ class Desk:
         """Print one document or report with its lists."""
         from aftersvc.core.output import show_record
 
-        worded = [replace(part, columns=self._in_words(part.columns)) for part in parts]
+        worded = [part._replace(columns=self._in_words(part.columns)) for part in parts]
         show_record(record, self._in_words(columns), worded, self.view, zone=self.zone, title=title)
 
     def _in_words(self, columns: Sequence[Column]) -> Sequence[Column]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aftersvc.core.cells import Column, Fields
 from aftersvc.core.errors import BadInput
@@ -17,8 +17,7 @@ FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
 _BY_SUFFIX = {f".{name}": name for name in ("csv", "tsv", "json", "jsonl", "xlsx")} | {".md": "markdown"}
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """How somebody wants it.
 
     Format None is a table on a terminal, else what the name of the file says, else plain. `excel` is CSV as
@@ -33,8 +32,7 @@ class View:
     raw: bool = False
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A list inside a document: its key in JSON, its title, its columns and rows."""
 
     key: str

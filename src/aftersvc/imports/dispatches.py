@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +53,7 @@ class Dispatches:
     def _of_tickets(self) -> Instructions:
         number = (self.instructions.fields or {}).get("ticket")
         fields = {**(self.instructions.ticket or {}), **({"number": number} if number else {})}
-        return replace(self.instructions, fields=fields, ticket=None)
+        return self.instructions._replace(fields=fields, ticket=None)
 
     def reads(self) -> dict[str, Read]:
         formats, zone = self.instructions.formats, self.instructions.zone or self.zone

@@ -16,8 +16,7 @@ from aftersvc.vocabulary import N_
 FIRST = 5  # rows shown of each kind
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of finding: what it is called, and whether its row stays out."""
 
     title: str

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "phone", "instant", "day", "word", "count", "amount", "list"]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record: what its cells hold, and the headings it is found by, parted by commas."""
 
     id: str

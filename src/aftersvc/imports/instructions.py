@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 SOURCE = "register"  # of a file that is brought in without a mapping
 
 
-@dataclass(frozen=True)
-class Assigned:
+class Assigned(NamedTuple):
     """Where a field comes from: a column, or the same for all. `values` translates what stands in the column."""
 
     column: str | None
     constant: str | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     if_missing: str | None = None
     if_other: str | None = None
 
 
-@dataclass(frozen=True)
-class Events:
+class Events(NamedTuple):
     """Rows that are one ticket's changes: the columns that date them, name the state they left, and order them.
 
     Without an `order` they are in the order of the file.
@@ -33,8 +31,7 @@ class Events:
     order: str | None = None
 
 
-@dataclass(frozen=True)
-class Instructions:
+class Instructions(NamedTuple):
     """How a file is to be read. Without a mapping file: the defaults, and fields found by their headings."""
 
     source: str = SOURCE
@@ -48,7 +45,7 @@ class Instructions:
     ticket: Mapping[str, Assigned] | None = None  # of dispatches: rows make the tickets that they belong to
     staff_role: str | None = None  # of dispatches: people who are not in the register are entered with it
     out_of_order: str = "reject"
-    scores: Mapping[str, Assigned] = field(default_factory=dict)  # of surveys: by dimension
+    scores: Mapping[str, Assigned] = {}  # of surveys: by dimension
 
     def columns(self) -> dict[str, str]:
         """Every column that is named, and what for."""

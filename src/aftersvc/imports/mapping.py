@@ -46,7 +46,7 @@ from aftersvc.imports.instructions import SOURCE, Assigned, Events, Instructions
 from aftersvc.imports.stated import SECTIONS, Stated
 from aftersvc.regulation.findings import Findings, Mistake, shown
 from aftersvc.regulation.lines import places_in
-from aftersvc.regulation.reader import decoded
+from aftersvc.regulation.plain import decoded
 
 JUDGED_BY = ("regulation", "target")
 STATES = ("open", "answered", "in_hand", "solved", "closed")  # and `waiting REASON`

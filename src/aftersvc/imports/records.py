@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,8 +59,7 @@ class Slot(NamedTuple):
     readings: Readings
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """How every row of a file becomes a record. `constants` are the fields that are the same for all."""
 
     slots: tuple[Slot, ...]

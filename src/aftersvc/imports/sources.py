@@ -8,8 +8,8 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aftersvc.core.errors import BadInput, NotFound
 from aftersvc.core.language import _
@@ -30,8 +30,7 @@ class Spoiled(str):
         return hash((Spoiled, str(self)))
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """An open file: its headings, and its rows below them, as they are read. Blank rows are left out.
 
     `sha256` is that of the bytes, so that the journal can say what was brought in.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import BadInput
@@ -58,7 +57,7 @@ def with_scores(asked: Sequence[Survey], instructions: Instructions, headings: S
         )
         if heading is not None:
             scores[name] = Assigned(heading)
-    return replace(instructions, scores=scores)
+    return instructions._replace(scores=scores)
 
 
 class Surveys:

@@ -6,8 +6,8 @@ Instants are UTC texts of the file, whose order is the order of time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import tzinfo
+from typing import NamedTuple
 
 from aftersvc.core.instants import from_text
 from aftersvc.core.language import _
@@ -17,8 +17,7 @@ ENDS = ("answered", "solved", "closed")
 TIMES = ("received", *ENDS)
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """What a rule may look at beside the record: the present instant, the local zone, the mapping's own limits."""
 
     now: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core.errors import BadInput, RowsRejected
 from aftersvc.core.language import _, ngettext
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 ON_ERROR = ("stop", "skip")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What an import came to, or would come to. `brought_in` is 0 in a rehearsal; `list` is the rejected rows' file."""
 
     checked: Checked

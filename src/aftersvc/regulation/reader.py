@@ -16,6 +16,7 @@ from aftersvc.core.text import safe
 from aftersvc.regulation.findings import Fact, Findings, Mistake, closest, shown
 from aftersvc.regulation.lines import Path, places_in
 from aftersvc.regulation.model import WEEKDAYS, Checked, Regulation
+from aftersvc.regulation.plain import decoded
 from aftersvc.regulation.sections import COUNTRIES, LANGUAGE, Section, every_section
 
 _WHERE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
@@ -73,25 +74,6 @@ def read_or_refuse(
     if isinstance(outcome, Regulation):
         return outcome
     raise BadInput("\n".join(f"{safe(name)}:{mistake.line}: {mistake.sentence}" for mistake in outcome))
-
-
-def decoded(source: bytes | str) -> str | Mistake:
-    """The text of a file: UTF-8, its BOM taken off, line ends as LF."""
-    try:
-        text = source if isinstance(source, str) else source.decode()
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        if _is_gbk(error.object):
-            return Mistake(line, _("this file is in GBK: save it as UTF-8 and try again"))
-        return Mistake(line, _("this file is not UTF-8 text: save it as UTF-8 and try again"))
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
-
-
-def _is_gbk(source: bytes) -> bool:
-    try:
-        return any("\u4e00" <= letter <= "\u9fff" for letter in source.decode("gb18030"))
-    except UnicodeDecodeError:
-        return False
 
 
 def _not_toml(error: str, text: str) -> Mistake:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from aftersvc.core.cells import chosen
 from aftersvc.core.language import _
@@ -28,4 +27,4 @@ def cut(part: Part, count: int, most: int | None) -> Part:
     if most is None or count <= most:
         return part
     title = _("{title} ({shown} of {count})").format(title=part.title, shown=most, count=count)
-    return replace(part, title=title, rows=part.rows[:most])
+    return part._replace(title=title, rows=part.rows[:most])
