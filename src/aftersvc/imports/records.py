@@ -20,43 +20,45 @@ Record = dict[str, object]
 _MOST = 10_000  # different cells of a column kept in mind
 
 
-class Readings(dict[str, object]):
-    """What the cells of a column are read as, each different one once. Raises Odd where there is something to say.
+class Remembered(dict[str, object]):
+    """What cells are read as, each different one once: registers repeat themselves."""
 
-    `if_missing` is what a cell in `missing` means.
-    """
-
-    def __init__(
-        self, heading: str, read: Read, missing: frozenset[str], if_missing: object, *, required: bool
-    ) -> None:
+    def __init__(self, read: Read) -> None:
         super().__init__()
-        self._heading = heading
         self._read = read
-        self._missing = missing
-        self._if_missing = if_missing
-        self._required = required
 
     def __missing__(self, cell: str) -> object:
-        trimmed = cell.strip() if cell.__class__ is str else cell
-        if trimmed not in self._missing:
-            value = self._read(trimmed)
-        elif self._required and self._if_missing is None:
-            raise Odd("empty", _("'{heading}' is empty").format(heading=self._heading))
-        else:
-            value = self._if_missing
+        value = self._read(cell)
         if len(self) >= _MOST:
             self.clear()
         self[cell] = value
         return value
 
 
+def cell_reader(
+    heading: str, read: Read, missing: frozenset[str], if_missing: object, *, required: bool
+) -> Read:
+    """Reads a cell as it stands in the row: blanks are trimmed, and `if_missing` is what one in `missing` means."""
+
+    def read_cell(cell: str) -> object:
+        if cell.__class__ is str:
+            cell = cell.strip()
+        if cell not in missing:
+            return read(cell)
+        if required and if_missing is None:
+            raise Odd("empty", _("'{heading}' is empty").format(heading=heading))
+        return if_missing
+
+    return read_cell
+
+
 class Slot(NamedTuple):
-    """One field that comes from a column: its `place` in the row, and what its cells are read as."""
+    """One field that comes from a column: its `place` in the row, and how a cell is read. Odd cells raise Odd."""
 
     field: str
     place: int
     heading: str
-    readings: Readings
+    read: Read
 
 
 class Plan(NamedTuple):
@@ -79,15 +81,15 @@ class Plan(NamedTuple):
         """The record of a row; every field of the noun is there, None where the row says nothing."""
         record = dict(self.constants)
         try:
-            for slot in self.slots:
-                record[slot.field] = slot.readings[cells[slot.place]]
+            for field, place, _heading, read in self.slots:
+                record[field] = read(cells[place])
         except Odd:
-            for slot in self.slots:
+            for field, place, heading, read in self.slots:
                 try:
-                    record[slot.field] = slot.readings[cells[slot.place]]
+                    record[field] = read(cells[place])
                 except Odd as odd:
-                    record[slot.field] = odd.taken
-                    findings.append(Finding(odd.code, number, slot.heading, odd.sentence))
+                    record[field] = odd.taken
+                    findings.append(Finding(odd.code, number, heading, odd.sentence))
         return record
 
     def fitted(self, number: int, cells: list[str], findings: list[Finding]) -> list[str]:
@@ -141,8 +143,10 @@ def planned(
             continue
         read = _translating(given, own, reads[field.id])
         place = source.headings.index(given.column)
-        readings = Readings(given.column, read, missing, own(given.if_missing), required=field.required)
-        slots.append(Slot(field.id, place, given.column, readings))
+        read = cell_reader(given.column, read, missing, own(given.if_missing), required=field.required)
+        if field.kind != "instant" and field.id != "number":  # those hardly ever repeat
+            read = Remembered(read).__getitem__
+        slots.append(Slot(field.id, place, given.column, read))
     used = {slot.heading for slot in slots} | set(instructions.columns())
     return Plan(
         tuple(slots),

@@ -16,7 +16,7 @@ from aftersvc.imports.headings import folded
 from aftersvc.imports.instructions import Assigned, Instructions
 from aftersvc.imports.known_tickets import KnownTickets
 from aftersvc.imports.odd import Odd, Read
-from aftersvc.imports.records import Plan, Readings, Record, Slot
+from aftersvc.imports.records import Plan, Record, Slot, cell_reader
 from aftersvc.imports.sources import Row, Source
 from aftersvc.imports.ticket_rules import Around
 from aftersvc.imports.words import WORDS
@@ -209,8 +209,8 @@ def score_plan(instructions: Instructions, headings: Sequence[str], plan: Plan) 
         else:
             place = headings.index(given.column)
             if_missing = _own(name, read, given.if_missing)
-            readings = Readings(given.column, read, plan.missing, if_missing, required=False)
-            slots.append(Slot(name, place, given.column, readings))
+            read = cell_reader(given.column, read, plan.missing, if_missing, required=False)
+            slots.append(Slot(name, place, given.column, read))
     return Plan(tuple(slots), constants, plan.missing, plan.width, ())
 
 
