@@ -112,7 +112,8 @@ def keys(section: str) -> str:
 
 
 def events() -> str:
-    return table((in_page("event"), in_page("what happened")), described(vocabulary.EVENTS))
+    marks = {name: words for name, words in vocabulary.EVENTS.items() if name not in vocabulary.NO_MARKS}
+    return table((in_page("event"), in_page("what happened")), described(marks))
 
 
 def severities() -> str:

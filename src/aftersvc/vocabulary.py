@@ -21,7 +21,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "product": ("new", "edit", "transfer", "void"),
     "ticket": (
         "new", "edit", "answer", "refer", "referred", "letter", "wait", "resume", "step", "solve", "uphold",
-        "dismiss", "close", "reopen", "void",
+        "dismiss", "excuse", "close", "reopen", "void",
     ),
     "dispatch": (
         "new", "edit", "depart", "arrive", "start", "finish", "call-in", "back", "void", "report", "rework", "check",
@@ -52,6 +52,8 @@ EVENTS: dict[str, str] = {
     "reopened": N_("reopened"),
     "upheld": N_("complaint upheld"),
     "dismissed": N_("complaint dismissed"),
+    "excused": N_("lateness excused"),
+    "excuse_void": N_("excuse taken back"),
     "surveyed": N_("customer surveyed"),
     "survey_void": N_("survey struck out"),
     "void": N_("void"),
@@ -167,6 +169,12 @@ KINDS_OF_EVENTS: dict[str, str] = {
     "waiting": "waiting",
 }
 
+# Events at which no clock starts or stops.
+NO_MARKS = ("excused", "excuse_void")
+
+# Who did the work of a ticket, and so decides nothing about it: functions `(reader, ticket's id) -> staff ids`.
+PEOPLE: tuple[str, ...] = ("aftersvc.dispatches.facts:people",)
+
 # The words that keys of a regulation choose from, by the kind of word.
 WORDS: dict[str, dict[str, str]] = {
     "event": EVENTS,
@@ -183,7 +191,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
-SECTIONS: tuple[str, ...] = ("aftersvc.policies.regulation:SECTIONS",)
+SECTIONS: tuple[str, ...] = ("aftersvc.policies.regulation:SECTIONS", "aftersvc.tickets.regulation:SECTIONS")
 
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
 EXAMPLES: dict[str, str] = {

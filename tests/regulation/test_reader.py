@@ -159,6 +159,7 @@ def test_what_is_left_out_stands_empty_in_the_checked_form() -> None:
         "tiers": [],
         "paused_by": [],
         "most_pauses": None,
+        "warn": [],
     }
     assert outcome.checked["clock"][0]["within"] == {"amount": 480, "unit": "working_minutes"}
 

@@ -9,19 +9,20 @@ from pathlib import Path
 import pytest
 
 from aftersvc.reports import store
+from aftersvc.reports.clocks import store as clocks
 from aftersvc.reports.service import store as service
 
 ASKED = {
     "start": "2026-10-01T00:00:00Z", "end": "2026-11-01T00:00:00Z", "now": "2026-11-21T00:00:00Z", "since": "",
     "until": "2026-11-21T00:00:00Z", "most": 50, "department": None, "complaint": "complaint", "version_id": 1,
     "clock": "answer", "first": "2026-10-01", "last": "2026-10-31", "filed_before": "2026-10-01",
-    "before": "2026-11-21T16:00:00Z",
+    "before": "2026-11-21T16:00:00Z", "roles": '["clerk"]',
 }  # fmt: skip
 
 MONTH = "SEARCH ticket USING COVERING INDEX ticket_received"
 QUESTIONS = {
     name: text
-    for module in (store, service)
+    for module in (store, clocks, service)
     for name, text in vars(module).items()
     if name.isupper() and name not in ("TYPE_CHECKING", "SCORES", "AT_ONCE")  # parts of questions
 }
@@ -34,6 +35,7 @@ PLANS = {
     "BY_PRODUCT": MONTH,
     "CLOCK": "SEARCH derived_clock USING COVERING INDEX derived_clock_month (version_id=? AND clock=? AND opened_at>?",
     "CLOCK_BY_DUE": "SEARCH derived_clock USING COVERING INDEX derived_clock_month (version_id=? AND clock=?)",
+    "WARNED": "SEARCH derived_warning USING INDEX derived_warning_at (at<?)",
     "QUEUE": "SCAN ticket USING INDEX ticket_unfinished",
     "QUEUE_TOTALS": "SCAN ticket USING INDEX ticket_unfinished",
     "WAITING": "SEARCH ticket USING INDEX ticket_unfinished (status=?)",
@@ -51,6 +53,8 @@ PLANS = {
     "SURVEYS_DUE": "SEARCH ticket USING INDEX ticket_unfinished (status=?)",
 }
 SMALL = (
+    "SCAN warned VIRTUAL TABLE",
+    "SCAN held VIRTUAL TABLE",
     "SCAN unsettled",
     "SCAN first",
     "SCAN units",

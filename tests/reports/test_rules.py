@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given
@@ -58,8 +59,13 @@ def row(name: str, clause: str | None, *counts: int) -> dict[str, object]:
     return {
         "name": name,
         "clause": clause,
-        **dict(zip(("met", "missed", "open_late", "running"), counts, strict=True)),
+        **dict(zip_longest(rules.COUNTED, counts, fillvalue=0)),
     }
+
+
+def test_what_is_excused_or_undetermined_is_counted_and_not_judged() -> None:
+    [tally] = rules.tallies([row("answer", "3-4", 1, 1, 0, 0, 5, 2)])
+    assert (tally.excused, tally.undetermined, tally.rate, tally.counted) == (5, 2, 0.5, 9)
 
 
 def test_versions_of_one_clause_are_one_tally_and_another_clause_is_another() -> None:

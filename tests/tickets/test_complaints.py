@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from aftersvc import vocabulary
+from aftersvc.core.later import resolved
 from aftersvc.regulation import packs
-from aftersvc.tickets import closing
 
 Run = Callable[..., Any]
 
@@ -165,7 +165,7 @@ def test_a_regulation_that_asks_for_nothing_lets_a_ticket_close(desk: Run, tmp_p
 
 @pytest.mark.parametrize("name", vocabulary.OPEN)
 def test_every_fact_of_the_vocabulary_stands_where_it_is_said_to(name: str) -> None:
-    assert callable(closing.function_of(vocabulary.OPEN[name].finds))
+    assert callable(resolved(vocabulary.OPEN[name].finds))
 
 
 def test_the_register_stands_with_its_journal(desk: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,82 +11,14 @@ from aftersvc import vocabulary
 from aftersvc.core.errors import BadInput
 from aftersvc.regulation.model import Checked
 from aftersvc.regulation.named import regulation_of
-from aftersvc.regulation.reader import read_or_refuse
 from aftersvc.tickets.examples import clock
 
-TEXT = """\
-language = 1
-
-[regulation]
-id = "small"
-title = { en = "Small" }
-time_zone = "Asia/Shanghai"
-country = "CN"
-
-[week]
-workdays = ["mon", "tue", "wed", "thu", "fri"]
-shifts = ["08:30-12:00", "13:30-17:30"]
-
-[[role]]
-id = "clerk"
-title = { en = "Clerk" }
-may = ["ticket"]
-
-[[department]]
-id = "purchasing"
-title = { en = "Purchasing" }
-
-[[kind]]
-id = "fault"
-title = { en = "Fault" }
-clause = "1"
-
-[[waiting]]
-id = "parts"
-title = { en = "Parts" }
-
-[[clock]]
-id = "on_site"
-title = { en = "On site" }
-clause = "4.1"
-from = "received"
-until = ["arrived", "solved"]
-tiers = [
-  { when = { distance_km = { to = 300 } }, within = "24 h" },
-  { when = { distance_km = { over = 300 } }, within = "48 h", clause = "4.2" },
-]
-
-[[clock]]
-id = "solve"
-title = { en = "Solved" }
-clause = "5"
-from = "received"
-until = ["solved"]
-within = "15 working days"
-paused_by = ["parts"]
-
-[[clock]]
-id = "agents"
-title = { en = "Agents" }
-clause = "6"
-from = "received"
-until = ["referred purchasing"]
-within = "2 working hours"
-when = { agent = true }
-
-[[clock]]
-id = "promise"
-title = { en = "As promised" }
-clause = "7"
-from = "received"
-until = ["arrived"]
-promised = true
-"""
+SMALL = Path(__file__).with_name("clocks.toml")
 
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return read_or_refuse(TEXT.encode(), "small.toml", vocabulary).checked
+    return regulation_of(str(SMALL), vocabulary).checked
 
 
 @pytest.mark.parametrize(
@@ -113,6 +46,32 @@ def checked() -> Checked:
             {"agent": True, "history": ["2026-03-02 10:00 referred purchasing"]},
             {"stopped": "2026-03-02 10:00", "state": "met"},
         ),
+        # An excuse counts where it covers the clock, and where it must come before the deadline, when it did.
+        (
+            "on_site",
+            {
+                "distance_km": 1,
+                "history": ["2026-03-03 09:00 excused no_tickets", "2026-03-04 09:00 arrived"],
+            },
+            {"state": "excused"},
+        ),
+        (
+            "on_site",
+            {
+                "distance_km": 1,
+                "history": ["2026-03-03 09:01 excused no_tickets", "2026-03-04 09:00 arrived"],
+            },
+            {"state": "missed"},
+        ),
+        (
+            "solve",
+            {"history": ["2026-03-03 09:00 excused holiday"], "now": "2026-04-01 09:00"},
+            {"state": "late"},
+        ),
+        ("on_site", {"distance_km": 1}, {"warned": ["2026-03-02 21:00", "2026-03-03 03:00"]}),
+        # Half of 15 working days is over in the middle of the eighth: Thursday the 12th.
+        ("solve", {}, {"warned": ["2026-03-12 00:00"]}),
+        ("solve", {"history": ["2026-03-04 10:00 waiting parts"]}, {"warned": []}),
         ("promise", {}, {"runs": False}),
         ("promise", {"promised": "2026-03-05 14:00"}, {"due": "2026-03-05 14:00"}),
     ],

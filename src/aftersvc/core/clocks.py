@@ -4,23 +4,24 @@ A clock starts at the first event its rule names, stops at the first event the r
 document waits for a reason the rule accepts. A mark is an event (`referred`) or one of its kind (`referred
 purchasing`). Reopening undoes `solved` and `closed`: a clock that only these stop runs on, and the time in between
 counts as a pause. A promise that still lies ahead when the document is reopened is waited for again; one that was
-dealt with before stays so.
+dealt with before stays so. An excuse (`excused answer`) stops nothing: it says that lateness of this clock is no fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core import conditions
-from aftersvc.core.worktime.deadline import Due, deadline
+from aftersvc.core.worktime.deadline import Due, deadline, reached
 
 if TYPE_CHECKING:
     from aftersvc.core.worktime.calendar import Calendar
     from aftersvc.core.worktime.goal import Goal
 
 UNDONE_BY_REOPENING = frozenset({"solved", "closed"})
+EXCUSED, EXCUSE_VOID = "excused", "excuse_void"  # of the clock that `of` names
 
 
 NOTHING: Mapping[str, Any] = {}
@@ -34,12 +35,20 @@ class Tier(NamedTuple):
     clause: str | None = None
 
 
+class Warn(NamedTuple):
+    """People with one of `roles` are warned when `share` percent of the time is spent."""
+
+    share: int
+    roles: tuple[str, ...]
+
+
 class Rule(NamedTuple):
     """One clock of a regulation.
 
     `goal` is the time allowed; None when it depends on facts (`tiers`: no two hold at once, one always does) or when
     the clock is `promised`: then the promised instant itself is the deadline. `when` says on which documents it runs.
-    `pauses` are the reasons for waiting that make it stand still, at most `most_pauses` times (None: every time).
+    `pauses` are the reasons for waiting that make it stand still, at most `most_pauses` times (None: every time);
+    `warns` says who is warned while time is left.
     """
 
     id: str
@@ -53,6 +62,7 @@ class Rule(NamedTuple):
     when: conditions.Condition = NOTHING
     tiers: tuple[Tier, ...] = ()
     most_pauses: int | None = None
+    warns: tuple[Warn, ...] = ()
 
     def asks(self) -> set[str]:
         """The facts that decide whether and how the clock runs."""
@@ -62,7 +72,8 @@ class Rule(NamedTuple):
 class Event(NamedTuple):
     """One thing that happened to a document, at a UTC instant.
 
-    `of` says more where the event has kinds: what a wait was for, which step was taken, which department it concerns.
+    `of` says more where the event has kinds: what a wait was for, which step was taken, which department it concerns,
+    which clock is excused.
     """
 
     name: str
@@ -74,7 +85,10 @@ class Event(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A rule run over a history. `due` is None while a pause has no end yet, or while facts are `missing` that decide."""
+    """A rule run over a history. `due` is None while a pause has no end yet, or while facts are `missing` that decide.
+
+    `warnings` are the instants at which somebody is warned, of a clock that has not stopped; `excused` is when it was.
+    """
 
     rule: Rule
     started: datetime
@@ -85,21 +99,24 @@ class Clock(NamedTuple):
     pauses: tuple[tuple[datetime, datetime | None], ...] = ()
     tier: Tier | None = None
     missing: tuple[str, ...] = ()
+    excused: datetime | None = None
+    warnings: tuple[tuple[datetime, Warn], ...] = ()
 
     @property
     def clause(self) -> str | None:
         return (self.tier and self.tier.clause) or self.rule.clause
 
     def state(self, now: datetime) -> str:
-        """`met`, `missed`, `late` (running past its deadline), `paused`, `running` or `undetermined`, as of `now`."""
+        """`met`, `missed`, `late` (running past its deadline), `excused` (instead of either), `paused`, `running` or
+        `undetermined`, as of `now`."""
         if self.missing:
             return "undetermined"
-        if self.due is not None and self.stopped is not None:
-            return "met" if self.stopped <= self.due.at else "missed"
+        if self.due is not None and (self.stopped or now) > self.due.at:
+            if self.excused is not None:
+                return "excused"
+            return "late" if self.stopped is None else "missed"
         if self.stopped is not None:
             return "met"
-        if self.due is not None and self.due.at < now:
-            return "late"
         return "paused" if self.paused else "running"
 
 
@@ -114,6 +131,44 @@ def run(
 
     It does not where its condition fails, where its first event is not there, or where nothing was promised.
     """
+    clock = _run(rule, events, calendar, promised, facts)
+    if clock is None:
+        return None
+    excused = _excused(rule.id, events)
+    if excused is None and not rule.warns:
+        return clock
+    warnings = () if excused or clock.stopped or clock.missing else tuple(_warnings(clock, calendar))
+    return clock._replace(excused=excused, warnings=warnings)
+
+
+def _excused(clock: str, events: Iterable[Event]) -> datetime | None:
+    """When a clock was excused, unless that was taken back later."""
+    at = None
+    for event in events:
+        if event.name in (EXCUSED, EXCUSE_VOID) and event.of == clock:
+            at = event.at if event.name == EXCUSED else None
+    return at
+
+
+def _warnings(clock: Clock, calendar: Calendar) -> Iterator[tuple[datetime, Warn]]:
+    """When people are warned of a clock; a warning that a pause without an end holds back is left out."""
+    goal = clock.tier.goal if clock.tier else clock.rule.goal
+    for warn in clock.rule.warns:
+        if goal is not None:
+            at = reached(clock.started, goal, warn.share, clock.pauses, calendar)
+        else:
+            at = clock.due and clock.started + (clock.due.at - clock.started) * warn.share / 100
+        if at is not None:
+            yield at.astimezone(UTC).replace(microsecond=0), warn
+
+
+def _run(
+    rule: Rule,
+    events: Sequence[Event],
+    calendar: Calendar,
+    promised: datetime | None,
+    facts: conditions.Facts,
+) -> Clock | None:
     runs = conditions.holds(rule.when, facts) if rule.when else True
     start = (rule.start,)
     started = next((event.at for event in events if event.is_one_of(start)), None)

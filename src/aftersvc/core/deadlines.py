@@ -5,6 +5,7 @@ Derived: everything here follows from histories, regulations and calendars, and 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ CREATE INDEX derived_clock_month ON derived_clock (version_id, clock, opened_at,
 
 KEPT = """
 SELECT document, clock, clause, version_id, opened_at, started_at, due_at, stopped_at, paused, provisional,
-       tier, missing
+       tier, missing, excused_at
 FROM derived_clock WHERE document = :document ORDER BY id
 """
 
@@ -50,19 +51,53 @@ ALTER TABLE derived_clock ADD COLUMN tier INTEGER;
 ALTER TABLE derived_clock ADD COLUMN missing TEXT;
 """
 
+# When a clock was excused; what is excused is not chased. When whom is warned of a running clock.
+SCHEMA_3 = """
+ALTER TABLE derived_clock ADD COLUMN excused_at TEXT;
+DROP INDEX derived_clock_due;
+CREATE INDEX derived_clock_due ON derived_clock (due_at)
+  WHERE stopped_at IS NULL AND due_at IS NOT NULL AND excused_at IS NULL;
+DROP INDEX derived_clock_month;
+CREATE INDEX derived_clock_month
+  ON derived_clock (version_id, clock, opened_at, stopped_at, due_at, excused_at, missing);
+CREATE INDEX derived_clock_missing ON derived_clock (document) WHERE missing IS NOT NULL AND stopped_at IS NULL;
+
+CREATE TABLE derived_warning (
+    id       INTEGER PRIMARY KEY,
+    document TEXT NOT NULL,
+    clock    TEXT NOT NULL,
+    share    INTEGER NOT NULL,
+    roles    TEXT NOT NULL,
+    at       TEXT NOT NULL
+) STRICT;
+CREATE INDEX derived_warning_document ON derived_warning (document, clock);
+CREATE INDEX derived_warning_at ON derived_warning (at);
+"""
+
 FORGET = "DELETE FROM derived_clock WHERE document = :document"
+FORGET_WARNINGS = "DELETE FROM derived_warning WHERE document = :document"
 
 KEEP = """
 INSERT INTO derived_clock (document, clock, clause, version_id, opened_at, started_at, due_at, stopped_at, paused,
-                           provisional, tier, missing)
+                           provisional, tier, missing, excused_at)
 VALUES (:document, :clock, :clause, :version_id, :opened_at, :started_at, :due_at, :stopped_at, :paused,
-        :provisional, :tier, :missing)
+        :provisional, :tier, :missing, :excused_at)
+"""
+
+WARNINGS = (
+    "SELECT document, clock, share, roles, at FROM derived_warning WHERE document = :document ORDER BY id"
+)
+
+WARN = """
+INSERT INTO derived_warning (document, clock, share, roles, at) VALUES (:document, :clock, :share, :roles, :at)
 """
 
 RUNNING = """
 SELECT id, document, clock, version_id, due_at, tier FROM derived_clock
 WHERE stopped_at IS NULL AND missing IS NULL ORDER BY document
 """
+
+FORGET_WARNING = "DELETE FROM derived_warning WHERE document = :document AND clock = :clock"
 
 MOVE = (
     "UPDATE derived_clock SET due_at = :due_at, provisional = :provisional, paused = :paused WHERE id = :id"
@@ -93,27 +128,45 @@ def row(
         int(clock.due.provisional) if clock.due else 0,
         clock.rule.tiers.index(clock.tier) if clock.tier else None,
         " ".join(clock.missing) or None,
+        text(clock.excused) if clock.excused else None,
     )
+
+
+def warnings(document: str, running: Iterable[Clock]) -> list[Row]:
+    """When whom is warned of clocks, as it is kept, in the order of WARN; the roles as a JSON list."""
+    return [
+        (document, clock.rule.id, warn.share, json.dumps(warn.roles), to_text(at))
+        for clock in running
+        for at, warn in clock.warnings
+    ]
 
 
 def keep(entry: Entry, document: str, running: Iterable[Clock], version_id: int, opened_at: datetime) -> bool:
     """Put the clocks of a document in place of what was kept of it; returns whether anything changed by it."""
+    running = list(running)
     rows = [row(document, clock, version_id, opened_at) for clock in running]
+    warned = keep_warnings(entry, document, running)
     if rows == [tuple(kept) for kept in entry.all(KEPT, document=document)]:
-        return False
+        return warned
     entry.derive(FORGET, document=document)
     entry.derive_all(KEEP, rows)
     return True
 
 
-def keep_new(entry: Entry, rows: Iterable[Row]) -> None:
-    """Keep the clocks (see `row`) of documents that were never kept before, for an import."""
+def keep_warnings(entry: Entry, document: str, running: Iterable[Clock]) -> bool:
+    """Put the warnings of a document in place of what was kept of it; returns whether anything changed by it."""
+    rows = warnings(document, running)
+    if rows == [tuple(kept) for kept in entry.all(WARNINGS, document=document)]:
+        return False
+    entry.derive(FORGET_WARNINGS, document=document)
+    entry.derive_all(WARN, rows)
+    return True
+
+
+def keep_new(entry: Entry, rows: Iterable[Row], warned: Iterable[Row]) -> None:
+    """Keep the clocks (see `row`) and the `warnings` of documents that were never kept before, for an import."""
     entry.derive_all(KEEP, rows)
-
-
-def forget(entry: Entry, document: str) -> None:
-    """A void document has no clocks."""
-    entry.derive(FORGET, document=document)
+    entry.derive_all(WARN, warned)
 
 
 def recompute(entry: Entry, version: Callable[[int], tuple[Mapping[str, Rule], Calendar]]) -> int:
@@ -142,4 +195,7 @@ def recompute(entry: Entry, version: Callable[[int], tuple[Mapping[str, Rule], C
             provisional=int(clock.due.provisional) if clock.due else 0,
             paused=int(clock.paused),
         )
+        if rule.warns:
+            entry.derive(FORGET_WARNING, document=running["document"], clock=running["clock"])
+            entry.derive_all(WARN, warnings(running["document"], [clock]))
     return moved

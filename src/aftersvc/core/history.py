@@ -49,7 +49,12 @@ SELECT name, at, recorded_at, by_id, note, details FROM event WHERE document = :
 LAST_AT = "SELECT max(at) FROM event WHERE document = :document"
 
 
-_KINDS = ("reason", "step", "department")  # the detail that tells events of one name apart (clocks.Event.of)
+_KINDS = (
+    "clock",
+    "reason",
+    "step",
+    "department",
+)  # the detail that tells events of one name apart (clocks.Event.of)
 
 
 class Happening(NamedTuple):

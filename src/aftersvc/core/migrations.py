@@ -40,6 +40,8 @@ ORDER: tuple[str, ...] = (
     "aftersvc.tickets.schema:TICKETS_2",
     "aftersvc.core.signatures:SCHEMA_1",
     "aftersvc.dispatches.schema:DISPATCHES_2",
+    "aftersvc.core.deadlines:SCHEMA_3",
+    "aftersvc.tickets.schema:VIEWS_2",
 )
 
 SET = "aftersvc"

@@ -64,7 +64,9 @@ def bring_in(entry: Entry, spool: Spool, source: str, owners: Owners) -> int:
                 for name, at, reason, note in draft["events"]
             ),
         )
-        deadlines.keep_new(entry, (row for number, draft in batch for row in clocks.rows(number, draft)))
+        clocks.warnings.clear()
+        rows = (row for number, draft in batch for row in clocks.rows(number, draft))
+        deadlines.keep_new(entry, rows, clocks.warnings)
     return count
 
 
@@ -115,6 +117,7 @@ class _Clocks:
             id_: {name for rule in rules for name in rule.asks()} for id_, rules in self._rules.items()
         }
         self._entry = entry
+        self.warnings: list[Row] = []  # of the clocks whose rows were given
 
     def rows(self, document: str, draft: Draft) -> Iterator[Row]:
         """The rows of derived_clock of one ticket."""
@@ -134,6 +137,8 @@ class _Clocks:
         events = [Event(name, read(at), reason) for name, at, reason, _note in draft["events"]]
         received = read(ticket["received_at"])
         for clock in rules.clocks_of(judged, events, self._rules[version], self._calendars[version]):
+            if clock.warnings:
+                self.warnings += deadlines.warnings(document, [clock])
             yield deadlines.row(document, clock, version, received, instants.text)
 
     def _facts(self, document: str, ticket: Mapping[str, Any]) -> Facts:

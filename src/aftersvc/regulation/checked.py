@@ -91,7 +91,11 @@ def steps(rows: Rows) -> tuple[Step, ...]:
 
 
 def clocks(rows: Rows) -> tuple[Rule, ...]:
-    from aftersvc.core.clocks import Rule, Tier  # with all of working time behind it, which few commands need
+    from aftersvc.core.clocks import (
+        Rule,
+        Tier,
+        Warn,
+    )  # with all of working time behind it, which few commands need
 
     return tuple(
         Rule(
@@ -106,6 +110,7 @@ def clocks(rows: Rows) -> tuple[Rule, ...]:
             when=row["when"],
             tiers=tuple(Tier(tier["when"], goal(tier["within"]), tier["clause"]) for tier in row["tiers"]),
             most_pauses=row["most_pauses"],
+            warns=tuple(Warn(warn["share"], tuple(warn["roles"])) for warn in row.get("warn", ())),
         )
         for row in rows
     )

@@ -10,7 +10,7 @@ from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.regulation.findings import Findings, shown
 from aftersvc.regulation.lines import Path
-from aftersvc.vocabulary import PAPERS
+from aftersvc.vocabulary import NO_MARKS, PAPERS
 
 # A document is received once, before everything else, and nothing happens to a void one.
 NEVER_LATER = frozenset({"received"})
@@ -29,6 +29,10 @@ def clock_can_run(clock: Mapping[str, Any], path: Path, findings: Findings) -> N
         findings.add((*path, "most_pauses"), _("most_pauses counts pauses: say what by, with paused_by"))
     if promised and clock["paused_by"]:
         findings.add((*path, "paused_by"), _("a promised time is not moved by waiting: leave out paused_by"))
+    marks: dict[Path, str] = {("until", index): event for index, event in enumerate(clock["until"])}
+    for key, event in {("from",): clock["from"], **marks}.items():
+        if event in NO_MARKS:
+            findings.add((*path, *key), _("'{event}' neither starts nor stops a clock").format(event=event))
     if clock["from"] in NEVER_AFTER:
         findings.add(
             (*path, "from"),

@@ -5,7 +5,7 @@ The checked form is what `core.conditions` judges: lists of words, true or false
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aftersvc.core import conditions
@@ -13,7 +13,7 @@ from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.regulation.findings import Findings, kind_title, shown
 from aftersvc.regulation.lines import Path
-from aftersvc.regulation.shapes import CLAUSE, DURATION, Shape, wrong
+from aftersvc.regulation.shapes import CLAUSE, DURATION, SHARE, Shape, some_of, wrong
 
 EXAMPLE = "{ distance_km = { over = 300, to = 1000 }, channel = ['email'] }"
 BOUNDS = (*conditions.LOWER, *conditions.UPPER)
@@ -104,26 +104,59 @@ def _bounds(value: object, path: Path, findings: Findings) -> conditions.Bounds:
 def tiers(subject: str) -> Shape:
     """The times allowed under conditions: `[{ when = {...}, within = "24 h" }, ...]`, each with a clause if it has one."""
     keys = {"when": when(subject), "within": DURATION, "clause": CLAUSE}
+    return _tables(
+        keys,
+        ("when", "within"),
+        at_least=2,
+        says=lambda: _("two or more of { when = ..., within = ... }"),
+        what=lambda: _("a tier"),
+    )
+
+
+def warnings() -> Shape:
+    """Who is warned at what share of the time: `[{ share = 50, roles = ["hq_head"] }, ...]`."""
+    return _tables(
+        {"share": SHARE, "roles": some_of("role", at_least=1)},
+        ("share", "roles"),
+        at_least=1,
+        says=lambda: _("one or more of { share = ..., roles = [...] }"),
+        what=lambda: _("a warning"),
+    )
+
+
+def _tables(
+    keys: Mapping[str, Shape],
+    required: tuple[str, ...],
+    *,
+    at_least: int,
+    says: Callable[[], str],
+    what: Callable[[], str],
+) -> Shape:
+    """A list of tables with these keys, `what` each is called."""
 
     def read(value: object, path: Path, findings: Findings) -> list[dict[str, Any]]:
-        if not isinstance(value, list) or len(value) < 2 or not all(isinstance(row, dict) for row in value):
-            wrong(shape.says(), value, path, findings)
+        if (
+            not isinstance(value, list)
+            or len(value) < at_least
+            or not all(isinstance(row, dict) for row in value)
+        ):
+            wrong(says(), value, path, findings)
             return []
-        return [_tier(row, (*path, index), findings) for index, row in enumerate(value)]
+        return [row(each, (*path, index), findings) for index, each in enumerate(value)]
 
-    def _tier(row: Mapping[str, Any], path: Path, findings: Findings) -> dict[str, Any]:
-        for name in row:
+    def row(stated: Mapping[str, Any], path: Path, findings: Findings) -> dict[str, Any]:
+        for name in stated:
             if name not in keys:
-                sentence = _("a tier has no key {key}: {hint}")
-                findings.add((*path, name), sentence.format(key=shown(name), hint=nearest(name, keys)))
-        for name in ("when", "within"):
-            if name not in row:
-                what = keys[name].says()
-                findings.add(path, _("a tier lacks {key}: {what}").format(key=name, what=what))
-        checked = {
-            name: key.read(row[name], (*path, name), findings) for name, key in keys.items() if name in row
+                sentence = _("{what} has no key {key}: {hint}")
+                hint = nearest(name, keys)
+                findings.add((*path, name), sentence.format(what=what(), key=shown(name), hint=hint))
+        for name in required:
+            if name not in stated:
+                sentence = _("{what} lacks {key}: {right}")
+                findings.add(path, sentence.format(what=what(), key=name, right=keys[name].says()))
+        return {
+            name: key.read(stated[name], (*path, name), findings) if name in stated else key.empty
+            for name, key in keys.items()
         }
-        return {"when": {}, "within": None, "clause": None, **checked}
 
-    shape = Shape(lambda: _("two or more of { when = ..., within = ... }"), read, empty=[])
-    return shape
+    return Shape(says, read, empty=[])

@@ -87,11 +87,17 @@ def clocks(rows: Rows, words: Words) -> Iterator[Stated]:
             pauses = _("stands still while waiting for: {reasons}").format(reasons=reasons)
         most = _("at most {count} times").format(count=row["most_pauses"]) if row["most_pauses"] else ""
         met = _("met by: {events}").format(events=marks_in_words(row["until"], words))
-        yield stated("clock", row, allowed, met, only(row, words), pauses, most)
+        yield stated("clock", row, allowed, met, only(row, words), pauses, most, *_warnings(row, words))
         for tier in row["tiers"]:
             says = f"{when_in_words(tier['when'], words)}: {_within(tier['within'], start)}"
             clause = tier["clause"] or row["clause"]
             yield Stated(clause, "clock", row["id"], pick(row["title"]), says)
+
+
+def _warnings(row: Row, words: Words) -> Iterator[str]:
+    for warn in row.get("warn", ()):
+        roles = listed(warn["roles"], words["role"])
+        yield _("warned after {share} % of the time: {roles}").format(share=warn["share"], roles=roles)
 
 
 def _within(goal: Row, start: str) -> str:

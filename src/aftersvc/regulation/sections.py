@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
+from aftersvc.core.later import resolved
 from aftersvc.regulation import checks, saying
-from aftersvc.regulation.demands import tiers, when
+from aftersvc.regulation.demands import tiers, warnings, when
 from aftersvc.regulation.findings import Findings
 from aftersvc.regulation.lines import Path
 from aftersvc.regulation.saying import Stated
@@ -69,8 +69,7 @@ def every_section(brought: Sequence[str]) -> tuple[Section, ...]:
     """Those of this module, then those that nouns bring as `module:NAME`."""
     found = list(SECTIONS)
     for place in brought:
-        module, name = place.split(":")
-        found += getattr(import_module(module), name)
+        found += resolved(place)
     return tuple(found)
 
 
@@ -176,6 +175,7 @@ SECTIONS: tuple[Section, ...] = (
             Key("promised", FLAG, required=False),
             Key("paused_by", some_of("waiting", at_least=1), required=False),
             Key("most_pauses", TIMES, required=False),
+            Key("warn", warnings(), required=False),
         ),
         unlike=("clause", "when", "from", "until", "promised"),
         check=checks.clock_can_run,

@@ -108,6 +108,15 @@ def _read_times(value: object, path: Path, findings: Findings) -> object:
 TIMES = Shape(lambda: _("how many times: a whole number from 1"), _read_times)
 
 
+def _read_share(value: object, path: Path, findings: Findings) -> object:
+    if type(value) is not int or not 1 <= value <= 99:
+        wrong(SHARE.says(), value, path, findings)
+    return value
+
+
+SHARE = Shape(lambda: _("percent of the time: a whole number from 1 to 99"), _read_share)
+
+
 def _read_zone(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, str):
         wrong(ZONE.says(), value, path, findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aftersvc import vocabulary
@@ -18,19 +18,8 @@ Words = Mapping[str, Mapping[str, str]]
 
 def words_of(book: Book) -> Words:
     """The words of a version in the file; `clock` has the clocks that no regulation states too."""
-    sections: dict[str, Sequence[Any]] = {
-        "role": book.roles,
-        "department": book.departments,
-        "kind": book.kinds,
-        "waiting": book.waitings,
-        "ground": book.grounds,
-        "step": book.steps,
-        "clock": book.clocks,
-    }
-    words: dict[str, Mapping[str, str]] = {
-        name: {each.id: pick(each.title) for each in rows} for name, rows in sections.items()
-    }
-    return {**words, "clock": {**translated(vocabulary.CLOCKS), **words["clock"]}}
+    words = words_in(book.checked)
+    return {**words, "clock": {**translated(vocabulary.CLOCKS), **words.get("clock", {})}}
 
 
 def words_in(checked: Mapping[str, Any]) -> Words:

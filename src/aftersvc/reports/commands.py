@@ -44,13 +44,16 @@ def overdue(
         str | None,
         typer.Option("--due-within", metavar="H", help=_("And what falls due in the next H hours.")),
     ] = None,
+    warned: Annotated[
+        bool, typer.Option("--warned", help=_("Instead, whatever somebody is warned of, and who."))
+    ] = False,
     fail: Annotated[bool, typer.Option("--fail", help=_("Exit with 1 when anything is overdue."))] = False,
 ) -> None:
     from aftersvc.reports import lateness
 
     desk: Desk = ctx.obj
-    found = lateness.overdue(desk, due_within)
-    desk.show(found.rows, lateness.COLUMNS)
+    found, columns = lateness.asked(desk, due_within, warned)
+    desk.show(found.rows, columns)
     if fail:
         lateness.fail_if_late(found)
 

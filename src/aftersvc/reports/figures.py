@@ -39,14 +39,28 @@ MONTHLY = (
         N_("clocks of void tickets; they are not in the rate"),
     ),
     Figure(
+        "clocks.excused",
+        N_("clocks that were or are late, and that a person excused for a reason of the regulation"),
+        "",
+        N_("clocks that were excused and yet in time: they are met; excuses that were taken back"),
+    ),
+    Figure(
+        "clocks.undetermined",
+        N_("clocks of which no deadline is known, because something is not recorded that decides it"),
+        "",
+        N_("clocks of void tickets; not known with --by due"),
+    ),
+    Figure(
         "clocks.rate",
         N_("met"),
         N_("met + missed + open_late"),
-        N_("running clocks: nothing can be said of them yet; tickets without such a clock"),
+        N_(
+            "excused and undetermined clocks; running ones, of which nothing can be said yet; tickets without one"
+        ),
     ),
     Figure(
         "clocks.without",
-        N_("received - met - missed - open_late - running: tickets that had no such deadline"),
+        N_("received less all of the above: tickets that had no such deadline"),
         "",
         N_("void tickets; not known with --by due"),
     ),

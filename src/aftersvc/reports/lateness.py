@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,10 +13,12 @@ from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, ngettext
 from aftersvc.core.output import Column
 from aftersvc.core.text import parse_count
-from aftersvc.reports import store
+from aftersvc.reports.clocks import store
 from aftersvc.reports.rules import late_hours
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from aftersvc.desk import Desk
 
 COLUMNS = (
@@ -33,6 +34,13 @@ COLUMNS = (
     Column("department", _("Department"), spare=True, words="department"),
 )
 
+WARNED = (
+    *COLUMNS,
+    Column("share", _("Percent"), "number"),
+    Column("roles", _("Warned"), words="role"),
+    Column("warned_at", _("Since"), "instant", spare=True),
+)
+
 A_SECOND = timedelta(seconds=1)  # the file keeps whole seconds: late is a second after the deadline
 SCREENFUL = 50  # rows on a terminal that asked for no number; pipes and files get all
 FARTHEST = 24 * 366 * 10  # hours
@@ -44,6 +52,15 @@ class Overdue:
 
     rows: list[dict[str, Any]]
     late: int
+
+
+def asked(desk: Desk, due_within: str | None, of_warned: bool) -> tuple[Overdue, Sequence[Column]]:
+    """What `report overdue` lists; raises BadInput for two lists at once."""
+    if not of_warned:
+        return overdue(desk, due_within), COLUMNS
+    if due_within is not None:
+        raise BadInput(_("give either --due-within or --warned"))
+    return warned(desk), WARNED
 
 
 def overdue(desk: Desk, due_within: str | None) -> Overdue:
@@ -65,7 +82,15 @@ def overdue(desk: Desk, due_within: str | None) -> Overdue:
     return Overdue(with_lateness(rows, desk.now), late)
 
 
-def with_lateness(rows: Iterable[sqlite3.Row], now: datetime) -> list[dict[str, Any]]:
+def warned(desk: Desk) -> Overdue:
+    """Running deadlines of which somebody is warned, the next due first, each with the highest share reached."""
+    with desk.reading() as reader:
+        rows = store.warned(reader, now=to_text(desk.now), roles=None)
+        late = store.due_count(reader, since="", until=to_text(desk.now - A_SECOND))
+    return Overdue(with_lateness(rows, desk.now), late)
+
+
+def with_lateness(rows: Iterable[sqlite3.Row | Mapping[str, Any]], now: datetime) -> list[dict[str, Any]]:
     return [{**dict(row), "late_hours": late_hours(row["due_at"], now)} for row in rows]
 
 

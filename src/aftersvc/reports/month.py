@@ -13,6 +13,7 @@ from aftersvc.core.output import Column, Part
 from aftersvc.core.text import safe
 from aftersvc.regulation.versions import Book, every
 from aftersvc.reports import rules, store
+from aftersvc.reports.clocks import store as clocks
 from aftersvc.reports.months import begun
 from aftersvc.reports.service import monthly as service
 from aftersvc.tickets.rules import TARGET
@@ -54,6 +55,8 @@ CLOCKS = (
     Column("missed", _("Missed"), "number"),
     Column("open_late", _("Open, late"), "number"),
     Column("running", _("Running"), "number"),
+    Column("excused", _("Excused"), "number"),
+    Column("undetermined", _("Undetermined"), "number", spare=True),
     Column("rate", _("Rate"), "rate"),
     Column("without", _("Tickets without it"), "number"),
 )
@@ -82,10 +85,10 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
     now = to_text(desk.now)
     with desk.reading() as reader:
         totals = store.totals(reader, start=start, end=end, complaint=rules.COMPLAINT)
-        received = clocks_of(reader, store.CLOCK, start=start, end=end, now=now)
+        received = clocks_of(reader, clocks.CLOCK, start=start, end=end, now=now)
         counted = received
         if by == "due":
-            counted = clocks_of(reader, store.CLOCK_BY_DUE, start=start, end=end, now=now)
+            counted = clocks_of(reader, clocks.CLOCK_BY_DUE, start=start, end=end, now=now)
         book = desk.book(reader, of.last())
         kinds = {kind.id: pick(kind.title) for kind in book.kinds}
         asked = {each.id: pick(each.title) for each in book.survey.dimensions} if book.survey else {}
@@ -150,7 +153,7 @@ def clocks_of(reader: Reader, question: str, **span: str) -> list[dict[str, Any]
             "title": pick(rule.title),
             "clause": rule.clause,
             "answers": "answered" in rule.until,
-            **store.clock(reader, question, version_id=version.id, clock=rule.id, **span),
+            **clocks.clock(reader, question, version_id=version.id, clock=rule.id, **span),
         }
         for version in every(reader)
         for rule in (*Book(reader, version.id).clocks, TARGET)
@@ -169,8 +172,10 @@ def clock_rows(counts: Sequence[Mapping[str, Any]], received: int | None) -> lis
             "missed": tally.missed,
             "open_late": tally.open_late,
             "running": tally.running,
+            "excused": tally.excused,
+            "undetermined": tally.undetermined,
             "rate": tally.rate,
-            "without": None if received is None else received - tally.judged - tally.running,
+            "without": None if received is None else received - tally.counted,
         }
         for tally in rules.tallies(counts)
     ]
@@ -181,5 +186,5 @@ def mean_answer_hours(counts: Iterable[Mapping[str, Any]]) -> float | None:
     answers = [row for row in counts if row["answers"]]
     return rules.mean_hours(
         sum(row["seconds_to_stop"] for row in answers),
-        sum(row["met"] + row["missed"] for row in answers),
+        sum(row["stopped"] for row in answers),
     )

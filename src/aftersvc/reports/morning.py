@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from aftersvc.core.errors import NotAllowed
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.dispatches.life import STATUSES as DISPATCH_STATUSES
 from aftersvc.reports import store
+from aftersvc.reports.clocks import store as clocks
 from aftersvc.reports.lateness import A_SECOND, with_lateness
 from aftersvc.reports.narrowing import cut
 from aftersvc.reports.service import store as service
@@ -27,15 +29,17 @@ SHOWN = 10  # rows of a section where nobody asked for another number
 
 @dataclass(frozen=True)
 class Moment:
-    """When it is asked: now, the first instants of yesterday and tomorrow, the first day of the last month.
+    """When it is asked: now, the first instants of yesterday and tomorrow, the first day of the last month; and by whom.
 
-    `most` is how many rows are wanted of each section.
+    `roles` are those of the person who looks, None where that one sees everything; `most` is how many rows are wanted
+    of each section.
     """
 
     now: datetime
     yesterday: datetime
     tomorrow: datetime
     last_month: date
+    roles: Sequence[str] | None
     most: int
 
 
@@ -66,8 +70,13 @@ def _due_today(reader: Reader, at: Moment) -> Answer:
 
 
 def _due(reader: Reader, at: Moment, since: str, until: str) -> Answer:
-    rows = store.due(reader, since=since, until=until, most=at.most)
-    return Answer(store.due_count(reader, since=since, until=until), with_lateness(rows, at.now))
+    rows = clocks.due(reader, since=since, until=until, most=at.most)
+    return Answer(clocks.due_count(reader, since=since, until=until), with_lateness(rows, at.now))
+
+
+def _warned(reader: Reader, at: Moment) -> Answer:
+    rows = clocks.warned(reader, now=to_text(at.now), roles=at.roles)
+    return _every([row for row in rows if row["due_at"] is None or row["due_at"] >= to_text(at.now)])
 
 
 def _every(rows: Sequence[Any]) -> Answer:
@@ -96,6 +105,19 @@ SECTIONS = (
     ),
     Section(
         "due_today", _("Due today"), (Column("document", _("Document")), CUSTOMER, CLOCK, DUE), _due_today
+    ),
+    Section(
+        "warned",
+        _("Time is running out"),
+        (
+            Column("document", _("Document")),
+            CUSTOMER,
+            CLOCK,
+            DUE,
+            Column("share", _("Percent"), "number"),
+            Column("warned_at", _("Warned"), "instant", spare=True),
+        ),
+        _warned,
     ),
     Section(
         "out",
@@ -200,9 +222,11 @@ def today(desk: Desk) -> tuple[dict[str, Any], list[Part]]:
         yesterday=desk.midnight(desk.today, days=-1),
         tomorrow=desk.midnight(desk.today, days=1),
         last_month=desk.month(None).first(),
+        roles=(),
         most=SHOWN if desk.view.limit is None else desk.view.limit,
     )
     with desk.reading() as reader:
+        at = replace(at, roles=_roles(desk, reader))
         answers = [(section, section.question(reader, at)) for section in SECTIONS]
     record: dict[str, Any] = {"day": desk.today.isoformat()}
     record |= {f"{section.key}_count": answer.count for section, answer in answers}
@@ -211,3 +235,12 @@ def today(desk: Desk) -> tuple[dict[str, Any], list[Part]]:
         for section, answer in answers
     ]
     return record, parts
+
+
+def _roles(desk: Desk, reader: Reader) -> Sequence[str] | None:
+    """The roles that warnings are looked for: of the administrator all; none of somebody we do not know."""
+    try:
+        member = desk.actor(reader)
+    except NotAllowed:
+        return ()
+    return None if member.administrator else member.roles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,10 @@ COMPLAINT = "complaint"
 
 @dataclass(frozen=True)
 class Tally:
-    """How the clocks of one rule ended, or stand (DESIGN 9); `running` ones are not due yet."""
+    """How the clocks of one rule ended, or stand (DESIGN 9).
+
+    `running` ones are not due yet; `excused` ones were late without fault; of `undetermined` ones no deadline is known.
+    """
 
     name: str
     clause: str | None
@@ -23,6 +26,8 @@ class Tally:
     missed: int = 0
     open_late: int = 0
     running: int = 0
+    excused: int = 0
+    undetermined: int = 0
 
     @property
     def rate(self) -> float | None:
@@ -32,6 +37,14 @@ class Tally:
     @property
     def judged(self) -> int:
         return self.met + self.missed + self.open_late
+
+    @property
+    def counted(self) -> int:
+        """All of them."""
+        return self.judged + self.running + self.excused + self.undetermined
+
+
+COUNTED = ("met", "missed", "open_late", "running", "excused", "undetermined")
 
 
 def tallies(rows: Iterable[Mapping[str, Any]]) -> list[Tally]:
@@ -43,14 +56,8 @@ def tallies(rows: Iterable[Mapping[str, Any]]) -> list[Tally]:
     for row in rows:
         key = (row["name"], row["clause"])
         before = found.get(key, Tally(*key))
-        found[key] = Tally(
-            *key,
-            met=before.met + row["met"],
-            missed=before.missed + row["missed"],
-            open_late=before.open_late + row["open_late"],
-            running=before.running + row["running"],
-        )
-    return [tally for tally in found.values() if tally.judged or tally.running]
+        found[key] = replace(before, **{name: getattr(before, name) + row[name] for name in COUNTED})
+    return [tally for tally in found.values() if tally.counted]
 
 
 def rate(part: int, whole: int) -> float | None:

@@ -8,33 +8,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
 
-# Running clocks by their deadline: the partial index derived_clock_due is read from its earliest entry on.
-DUE = """
-SELECT running.document, ticket.number AS ticket, running.clock, running.clause, running.due_at,
-       running.provisional, coalesce(living.name, customer.name) AS customer, staff.name AS technician,
-       ticket.department
-FROM derived_clock AS running
-LEFT JOIN ticket ON ticket.number = running.document
-LEFT JOIN customer ON customer.id = ticket.customer_id
-LEFT JOIN customer AS living ON living.id = customer.merged_into
-LEFT JOIN staff ON staff.id = (
-    SELECT leader_id FROM dispatch WHERE ticket_id = ticket.id AND status <> 'void' ORDER BY id DESC LIMIT 1)
-WHERE running.stopped_at IS NULL AND running.due_at IS NOT NULL
-  AND running.due_at >= :since AND running.due_at <= :until
-ORDER BY running.due_at, running.id
-LIMIT coalesce(:most, -1)
-"""
-
-DUE_COUNT = """
-SELECT count(*) FROM derived_clock
-WHERE stopped_at IS NULL AND due_at IS NOT NULL AND due_at >= :since AND due_at <= :until
-"""
-
 # The tickets are chosen and ordered by id first, so that a limit spares the rest their joins.
 QUEUE = """
 WITH unfinished AS (
     SELECT ticket.id, (SELECT id FROM derived_clock
                        WHERE document = ticket.number AND stopped_at IS NULL AND due_at IS NOT NULL
+                         AND excused_at IS NULL
                        ORDER BY due_at, id LIMIT 1) AS clock_id
     FROM ticket
     WHERE ticket.status NOT IN ('closed', 'void') AND (:department IS NULL OR ticket.department = :department)
@@ -74,7 +53,7 @@ SELECT department, count(*) AS open, count(*) FILTER (WHERE status = 'waiting') 
        min(received_at) AS oldest, min(due_at) AS next_due, count(*) FILTER (WHERE due_at < :now) AS late
 FROM (SELECT ticket.department, ticket.status, ticket.received_at,
              (SELECT min(due_at) FROM derived_clock
-              WHERE document = ticket.number AND stopped_at IS NULL) AS due_at
+              WHERE document = ticket.number AND stopped_at IS NULL AND excused_at IS NULL) AS due_at
       FROM ticket
       WHERE ticket.status NOT IN ('closed', 'void')
         AND (:department IS NULL OR ticket.department = :department))
@@ -200,38 +179,6 @@ GROUP BY product.model
 ORDER BY received DESC, product.model
 """
 
-# One clock of one version, of the tickets received in the month; reads the index derived_clock_month alone.
-# Asked once a rule and not grouped: sorting into groups costs four times the counting.
-CLOCK = """
-SELECT count(*) FILTER (WHERE stopped_at IS NOT NULL AND (due_at IS NULL OR stopped_at <= due_at)) AS met,
-       count(*) FILTER (WHERE stopped_at > due_at) AS missed,
-       count(*) FILTER (WHERE stopped_at IS NULL AND due_at < :now) AS open_late,
-       count(*) FILTER (WHERE stopped_at IS NULL AND (due_at IS NULL OR due_at >= :now)) AS running,
-       coalesce(sum(unixepoch(stopped_at) - unixepoch(opened_at)), 0) AS seconds_to_stop
-FROM derived_clock
-WHERE version_id = :version_id AND clock = :clock AND opened_at >= :start AND opened_at < :end
-"""
-
-# The same of the deadlines that fell in the month, whenever the ticket came in.
-CLOCK_BY_DUE = """
-SELECT count(*) FILTER (WHERE stopped_at <= due_at) AS met,
-       count(*) FILTER (WHERE stopped_at > due_at) AS missed,
-       count(*) FILTER (WHERE stopped_at IS NULL AND due_at < :now) AS open_late,
-       count(*) FILTER (WHERE stopped_at IS NULL AND due_at >= :now) AS running,
-       coalesce(sum(unixepoch(stopped_at) - unixepoch(opened_at)), 0) AS seconds_to_stop
-FROM derived_clock
-WHERE version_id = :version_id AND clock = :clock AND due_at >= :start AND due_at < :end
-"""
-
-
-def due(reader: Reader, *, since: str, until: str, most: int | None) -> list[sqlite3.Row]:
-    """Running clocks whose deadline lies between two instants, both included, the earliest first."""
-    return reader.all(DUE, since=since, until=until, most=most)
-
-
-def due_count(reader: Reader, *, since: str, until: str) -> int:
-    return int(reader.value(DUE_COUNT, since=since, until=until))
-
 
 def queue(reader: Reader, *, now: str, department: str | None, most: int | None) -> list[sqlite3.Row]:
     return reader.all(QUEUE, now=now, department=department, most=most)
@@ -273,11 +220,3 @@ def totals(reader: Reader, *, start: str, end: str, complaint: str) -> dict[str,
 def counted(reader: Reader, question: str, *, start: str, end: str) -> list[dict[str, Any]]:
     """BY_KIND, BY_CHANNEL or BY_PRODUCT of the tickets received in a range."""
     return [dict(row) for row in reader.all(question, start=start, end=end)]
-
-
-def clock(
-    reader: Reader, question: str, *, version_id: int, clock: str, start: str, end: str, now: str
-) -> dict[str, Any]:
-    """CLOCK or CLOCK_BY_DUE: how one clock of a version of the regulation went in a range."""
-    [row] = reader.all(question, version_id=version_id, clock=clock, start=start, end=end, now=now)
-    return dict(row)

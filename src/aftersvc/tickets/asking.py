@@ -24,6 +24,13 @@ def another_if_meant(force: bool, register: Callable[[bool], str]) -> str:
         return register(True)
 
 
+def reason_unless(taken_back: bool, reason: str | None) -> str | None:
+    """The reason of an excuse, None where one is taken back; raises BadInput unless exactly one was said."""
+    if taken_back == (reason is not None):
+        raise BadInput(_("say either --for REASON or --take-back"))
+    return reason
+
+
 def one_direction(came_in: bool, went_out: bool) -> str:
     """`in` or `out`; raises BadInput unless exactly one was said."""
     if came_in == went_out:

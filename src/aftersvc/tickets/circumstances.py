@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from aftersvc.core.conditions import Facts, Value
+from aftersvc.core.later import resolved
 from aftersvc.customers import store as customers
 from aftersvc.products import store as products
 from aftersvc.vocabulary import FACTS
@@ -68,8 +68,7 @@ def to_keep(reader: Reader, ticket: Ticket, asked: Iterable[str]) -> str | None:
 
 
 def _found(around: Around, name: str) -> Value:
-    module, function = FACTS[name].finds.split(":")
-    value: Value = getattr(import_module(module), function)(around)
+    value: Value = resolved(FACTS[name].finds)(around)
     return value
 
 

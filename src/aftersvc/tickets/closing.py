@@ -5,17 +5,17 @@ A fact may belong to a noun above tickets, so its function is named in the vocab
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from aftersvc.core.conditions import holds
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
+from aftersvc.core.later import resolved
 from aftersvc.tickets.circumstances import facts_of
 from aftersvc.vocabulary import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from aftersvc.core.database import Reader
     from aftersvc.regulation.model import Closing
@@ -44,17 +44,10 @@ def applies(reader: Reader, ticket: Ticket, rule: Closing) -> bool:
 
 def _open(reader: Reader, ticket: Ticket, rule: Closing) -> Iterator[str]:
     fact = OPEN[rule.fact]
-    for each in function_of(fact.finds)(reader, ticket):
+    for each in resolved(fact.finds)(reader, ticket):
         yield _("{what}: {which} ({clause}: {command})").format(
             what=_(fact.words),
             which=each,
             clause=rule.clause,
             command=fact.command.format(ticket=ticket.number, open=each),
         )
-
-
-def function_of(finds: str) -> Callable[[Reader, Ticket], list[str]]:
-    """The function that the vocabulary names as `module:function`."""
-    module, name = finds.split(":")
-    function: Callable[[Reader, Ticket], list[str]] = getattr(import_module(module), name)
-    return function

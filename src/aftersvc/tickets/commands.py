@@ -284,6 +284,27 @@ def dismiss(ctx: typer.Context, number: Number, why: Why) -> None:
     desk.say(_("{number}: complaint dismissed").format(number=complaints.dismiss(desk, number, why)))
 
 
+@app.command("excuse", cls=Recording, help=_("That a deadline is not kept is no fault."))
+def excuse(
+    ctx: typer.Context,
+    number: Number,
+    clock: Annotated[str, typer.Argument(metavar="CLOCK", help=_("Which deadline."))],
+    why: Why,
+    reason: Annotated[
+        str | None, typer.Option("--for", metavar="REASON", help=_("An excuse of the regulation."))
+    ] = None,
+    take_back: Annotated[bool, typer.Option("--take-back", help=_("It was no excuse after all."))] = False,
+) -> None:
+    from aftersvc.tickets import asking, excuses
+
+    desk: Desk = ctx.obj
+    given = asking.reason_unless(take_back, reason)
+    if given is None:
+        desk.say(_("{number}: excuse taken back").format(number=excuses.take_back(desk, number, clock, why)))
+    else:
+        desk.say(_("{number}: excused").format(number=excuses.excuse(desk, number, clock, given, why)))
+
+
 @app.command("close", cls=Recording, help=_("The paperwork is complete."))
 def close(ctx: typer.Context, number: Number) -> None:
     from aftersvc.tickets import handling

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from aftersvc.regulation import checked as forms
 from aftersvc.regulation import given as read
 from aftersvc.regulation.findings import shown
 from aftersvc.regulation.wording import Words, words_in
+from aftersvc.tickets.regulation import excuses
 from aftersvc.vocabulary import EVENTS, FACTS, KINDS_OF_EVENTS
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from aftersvc.regulation.given import Given
     from aftersvc.regulation.model import Checked
 
+KINDS = {**KINDS_OF_EVENTS, clocks.EXCUSED: "excuse"}  # what may stand behind an event
 OWN = ("received", "promised", "history", "now", "holidays", "workdays")  # what is given beside facts
 
 
@@ -46,7 +49,7 @@ def clock(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
     name, `history` (`"2026-03-03 10:00 waiting parts"`), and the days of a notice that is not out yet (`holidays` off,
     `workdays` worked in their stead). A flag that is not given is false, any other fact is not recorded.
 
-    Gives `runs`, `started`, `due`, `stopped`, `state`, `clause`, `provisional`, `missing`; times are local
+    Gives `runs`, `started`, `due`, `stopped`, `state`, `clause`, `provisional`, `missing` and `warned`; times are local
     (`2026-03-02 09:00`), None where there is none. Raises BadInput for an unknown rule and for what cannot be read.
     """
     read.only(given, (*OWN, *read.facts_of("ticket")))
@@ -57,13 +60,21 @@ def clock(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
     if "received" not in given:
         raise BadInput(_("an example of a clock is given when the request was received: received = '...'"))
     events = _history(given, identity.zone, words)
-    ran = clocks.run(
+    running = partial(
+        clocks.run,
         forms.clocks([rules[rule]])[0],
-        events,
-        _calendar(checked, given),
-        read.instant(given, "promised", identity.zone),
-        _facts(given, words),
+        calendar=_calendar(checked, given),
+        promised=read.instant(given, "promised", identity.zone),
+        facts=_facts(given, words),
     )
+    ran = running(events)
+    excused = [
+        Event(clocks.EXCUSED, event.at, rule)
+        for event in events
+        if ran and event.name == clocks.EXCUSED and excuses(checked)[event.of or ""].covers(ran, event.at)
+    ]
+    if excused:
+        ran = running([*events, *excused])
     now = read.instant(given, "now", identity.zone) or events[-1].at
     return _outcome(ran, now, identity.zone)
 
@@ -80,6 +91,7 @@ def _outcome(ran: Clock | None, now: datetime, zone: ZoneInfo) -> dict[str, Any]
         "clause": ran.clause,
         "provisional": ran.due is not None and ran.due.provisional,
         "missing": list(ran.missing),
+        "warned": [read.local(at, zone) for at, _warn in ran.warnings],
     }
 
 
@@ -109,9 +121,9 @@ def _event(line: object, zone: ZoneInfo, words: Words) -> Event:
     if name not in EVENTS:
         raise read.not_right("history", line, nearest(name, EVENTS))
     of = parts[3] if len(parts) == 4 else None
-    kinds = words.get(KINDS_OF_EVENTS.get(name, ""), {})
-    if of is not None and of not in kinds:
-        raise read.not_right("history", line, nearest(of, kinds))
+    kinds = words.get(KINDS[name], {}) if name in KINDS else {}
+    if (of is not None or name == clocks.EXCUSED) and of not in kinds:
+        raise read.not_right("history", line, nearest(of or "", kinds))
     return Event(name, at, of)
 
 

@@ -5,27 +5,33 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from aftersvc.core.clocks import Clock
+from aftersvc.core import history
+from aftersvc.core.clocks import EXCUSED, Clock
 from aftersvc.core.language import _, pick
 from aftersvc.core.why import Explanation
 from aftersvc.core.worktime.wording import amount_text, sentences
 from aftersvc.products import rules as product_rules
 from aftersvc.regulation.versions import Book, one
-from aftersvc.regulation.wording import Words, mark_in_words, marks_in_words, when_in_words, words_of
+from aftersvc.regulation.wording import Words, listed, mark_in_words, marks_in_words, when_in_words, words_of
+from aftersvc.staff import store as staff
 from aftersvc.tickets import store
 from aftersvc.tickets.change import clocks_of
 from aftersvc.vocabulary import EVENTS, FACTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
+    from aftersvc.tickets.store import Ticket
 
 STATES = {
     "met": _("met"),
     "missed": _("missed"),
     "late": _("late: still running, and past its deadline"),
+    "excused": _("past its deadline, and excused"),
     "paused": _("stands still; the deadline is known when the wait ends"),
     "running": _("running"),
     "undetermined": _("no deadline is known: something is not recorded that decides it"),
@@ -40,8 +46,9 @@ def explanations(desk: Desk, number: str) -> list[Explanation]:
         version = one(reader, ticket.version_id)
         words = words_of(book)
         under = f"{pick(book.identity.title)} ({version.regulation}, {_('version')} {version.id})"
+        excused = _excuses(reader, ticket, words, desk.zone)
         found = [
-            _explained(clock, under, words, desk.now, desk.zone)
+            _explained(clock, under, words, excused, desk.now, desk.zone)
             for clock in ([] if ticket.status == "void" else clocks_of(reader, ticket))
         ]
         if ticket.warranty_basis:
@@ -49,7 +56,23 @@ def explanations(desk: Desk, number: str) -> list[Explanation]:
     return found
 
 
-def _explained(clock: Clock, under: str, words: Words, now: datetime, zone: ZoneInfo) -> Explanation:
+def _excuses(reader: Reader, ticket: Ticket, words: Words, zone: ZoneInfo) -> dict[str, str]:
+    """By clock, who excused it last, when, for which reason and why."""
+    return {
+        happening.details["clock"]: _("{name}, {at}, for: {reason} ({why})").format(
+            name=staff.by_id(reader, happening.by_id).name if happening.by_id else "-",
+            at=_local(happening.at, zone),
+            reason=listed([happening.details["reason"]], words.get("excuse", {})),
+            why=happening.note,
+        )
+        for happening in history.of(reader, ticket.number)
+        if happening.name == EXCUSED
+    }
+
+
+def _explained(
+    clock: Clock, under: str, words: Words, excused: Mapping[str, str], now: datetime, zone: ZoneInfo
+) -> Explanation:
     rule = clock.rule
     started = _("started: {event}").format(event=mark_in_words(rule.start, words))
     facts = [(started, _local(clock.started, zone))]
@@ -69,6 +92,11 @@ def _explained(clock: Clock, under: str, words: Words, now: datetime, zone: Zone
     if clock.missing:
         facts.append((_("not recorded"), ", ".join(_(FACTS[name].words) for name in clock.missing)))
     facts.append((_("stops at"), marks_in_words(rule.until, words)))
+    for at, warn in clock.warnings:
+        roles = listed(warn.roles, words["role"])
+        facts.append((_("warned after {share} %").format(share=warn.share), f"{_local(at, zone)}: {roles}"))
+    if clock.excused:
+        facts.append((_("excused by"), excused[rule.id]))
     steps = sentences(clock.due, zone) if clock.due else []
     if rule.promised and clock.due:
         steps = [_("the deadline is the promised time itself: {at}").format(at=_local(clock.due.at, zone))]

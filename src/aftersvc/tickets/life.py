@@ -45,6 +45,7 @@ LIFE = Life(
         Move(UNFINISHED, "solve", "solved"),
         Move((*UNFINISHED, "solved"), "uphold", None),
         Move((*UNFINISHED, "solved"), "dismiss", None),
+        Move((*UNFINISHED, "solved", "closed"), "excuse", None),
         Move(("answered", "solved"), "close", "closed"),
         Move(("solved", "closed"), "reopen", "open"),
         Move((*UNFINISHED, "solved", "closed"), "void", "void"),

@@ -86,3 +86,17 @@ SELECT document, clock, clause, started_at, due_at, stopped_at, provisional,
             ELSE 'missed' END AS state
 FROM derived_clock;
 """
+
+# Excuses, and what is not recorded yet, in the words of the clocks.
+VIEWS_2 = """
+DROP VIEW clock_overview;
+CREATE VIEW clock_overview AS
+SELECT document, clock, clause, started_at, due_at, stopped_at, provisional, excused_at,
+       CASE WHEN missing IS NOT NULL THEN 'undetermined'
+            WHEN stopped_at IS NULL AND paused THEN 'paused'
+            WHEN stopped_at IS NULL THEN 'running'
+            WHEN due_at IS NULL OR stopped_at <= due_at THEN 'met'
+            WHEN excused_at IS NOT NULL THEN 'excused'
+            ELSE 'missed' END AS state
+FROM derived_clock;
+"""

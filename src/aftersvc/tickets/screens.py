@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core import history
-from aftersvc.core.clocks import Clock
+from aftersvc.core.clocks import EXCUSED, Clock
 from aftersvc.core.errors import BadInput
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, translated
@@ -35,6 +35,7 @@ CLOCK_STATES = {
     "met": _("met"),
     "missed": _("missed"),
     "late": _("late"),
+    "excused": _("excused"),
     "paused": _("stands still"),
     "running": _("running"),
     "undetermined": _("undetermined"),
@@ -99,6 +100,8 @@ CLOCKS = (
     Column("stopped_at", _("Stopped"), "instant"),
     Column("stopped_by", _("Stopped by"), words=translated(EVENTS), spare=True),
     Column("state", _("State"), words=CLOCK_STATES),
+    Column("excused_by", _("Excused by"), spare=True),
+    Column("excuse", _("Excuse"), words="excuse", spare=True),
 )
 
 HISTORY = (
@@ -195,16 +198,19 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
             "regulation": f"{version.regulation} {version.id}",
         }
         clocks = [] if ticket.status == "void" else clocks_of(reader, ticket)
+        happened = history_rows(reader, ticket.number)
+        excuses = {row["details"]["clock"]: row for row in happened if row["event"] == EXCUSED}
         parts = [
-            Part("clocks", _("Clocks"), CLOCKS, [_clock_row(clock, desk.now) for clock in clocks]),
-            Part("history", _("History"), HISTORY, history_rows(reader, ticket.number)),
+            Part("clocks", _("Clocks"), CLOCKS, [_clock_row(clock, excuses, desk.now) for clock in clocks]),
+            Part("history", _("History"), HISTORY, happened),
             Part("letters", _("Letters"), LETTERS, letters.of_document(reader, ticket.number)),
             Part("handovers", _("Hand-overs"), HANDOVERS, store.handovers(reader, ticket)),
         ]
     return fields, parts
 
 
-def _clock_row(clock: Clock, now: datetime) -> dict[str, Any]:
+def _clock_row(clock: Clock, excuses: Mapping[str, Mapping[str, Any]], now: datetime) -> dict[str, Any]:
+    excuse = excuses[clock.rule.id] if clock.excused else None
     return {
         "clock": clock.rule.id,
         "clause": clock.clause,
@@ -214,6 +220,8 @@ def _clock_row(clock: Clock, now: datetime) -> dict[str, Any]:
         "stopped_at": to_text(clock.stopped) if clock.stopped else None,
         "stopped_by": clock.stopped_by,
         "state": clock.state(now),
+        "excused_by": excuse["by"] if excuse else None,
+        "excuse": excuse["details"]["reason"] if excuse else None,
     }
 
 

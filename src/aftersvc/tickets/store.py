@@ -70,7 +70,7 @@ LEFT JOIN staff AS sent ON sent.id = (
     SELECT leader_id FROM dispatch WHERE ticket_id = ticket.id AND status <> 'void' ORDER BY id DESC LIMIT 1)
 LEFT JOIN derived_clock AS next ON next.id = (
     SELECT id FROM derived_clock
-    WHERE document = ticket.number AND stopped_at IS NULL AND due_at IS NOT NULL
+    WHERE document = ticket.number AND stopped_at IS NULL AND due_at IS NOT NULL AND excused_at IS NULL
     ORDER BY due_at LIMIT 1)
 WHERE (:voids OR ticket.status <> 'void')
   AND (:status IS NULL OR ticket.status IN (SELECT value FROM json_each(:status)))

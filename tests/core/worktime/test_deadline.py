@@ -11,7 +11,7 @@ import pytest
 
 from aftersvc.core.errors import BadInput
 from aftersvc.core.worktime.calendar import Calendar
-from aftersvc.core.worktime.deadline import Step, deadline, spent
+from aftersvc.core.worktime.deadline import Step, deadline, reached, spent
 from aftersvc.core.worktime.goal import Goal
 from aftersvc.core.worktime.pauses import in_order
 from aftersvc.core.worktime.shifts import plain_week
@@ -232,3 +232,33 @@ def test_ten_thousand_deadlines_of_an_import_take_a_moment(goal: Goal) -> None:
         deadline(start + timedelta(hours=hour % 700), goal, (), HERE)
     # About 0.05, 0.3 and 0.35 s on one idle core; ten times as long is a mistake, not a busy machine.
     assert perf_counter() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "share", "warned"),
+    [
+        ("11-20 17:00", Goal(24 * 60, "minutes"), 50, "11-21 05:00"),
+        ("11-20 17:00", Goal(15, "minutes"), 50, "11-20 17:08"),  # half of a minute more is a minute
+        ("11-20 17:00", working_hours(8), 50, "11-23 11:30"),
+        ("11-20 08:00", Goal(15, "working_days"), 50, "12-02"),  # the eighth of them
+        ("11-20 08:00", Goal(2, "working_days"), 50, "11-24"),  # the first is over, the second begins
+        ("11-20 08:00", DAY, 50, "11-23"),
+        ("11-20 08:00", Goal(0, "working_days"), 50, "11-20 08:00"),
+        ("11-20 08:00", Goal(10, "days"), 80, "11-30"),  # the ninth, a Sunday, moves on as a deadline does
+        ("11-01 08:00", Goal(1, "months"), 50, "11-17"),
+    ],
+)
+def test_a_share_is_reached_with_the_minute_or_with_the_day_it_falls_into(
+    start: str, goal: Goal, share: int, warned: str
+) -> None:
+    found = reached(at(start), goal, share, [], HERE)
+    assert found is not None
+    assert local(found).removesuffix(" 00:00") == warned
+
+
+def test_a_share_waits_for_the_end_of_a_pause_and_is_moved_by_it() -> None:
+    goal, begin, end = Goal(24 * 60, "minutes"), at("11-20 18:00"), at("11-21 18:00")
+    assert reached(at("11-20 17:00"), goal, 50, [(begin, None)], HERE) is None
+    moved = reached(at("11-20 17:00"), goal, 50, [(begin, end)], HERE)
+    assert moved is not None
+    assert local(moved) == "11-22 05:00"

@@ -9,7 +9,7 @@ pause gives a day away, nor takes one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from aftersvc.core.worktime import days, minutes
@@ -65,6 +65,28 @@ def deadline(start: datetime, goal: Goal, pauses: Sequence[Pause], calendar: Cal
     if goal.unit in UNITS_OF_TIME:
         return _due_in_time(start, goal, in_order(pauses, start), calendar)
     return _due_in_days(start, goal, in_order(pauses, start), calendar)
+
+
+def reached(
+    start: datetime, goal: Goal, share: int, pauses: Sequence[Pause], calendar: Calendar
+) -> datetime | None:
+    """The UTC instant at which `share` percent (1 to 99) of a goal is spent; None while a pause has no end yet.
+
+    In time it is the whole minute after which so much is spent. In days and months it is the beginning of the day into
+    which the share falls: with half of 15 working days that of the eighth, with half of one that of the one.
+    """
+    if goal.unit in UNITS_OF_TIME:
+        due = deadline(start, Goal(-(-goal.amount * share // 100), goal.unit), pauses, calendar)
+        return due.at if due else None
+    count, unit = goal.amount, goal.unit
+    if unit == "months":
+        first = calendar.day_of(start)
+        count, unit = (days.add_months(first, count) - first).days, "days"
+    due = deadline(start, Goal(min(count * share // 100 + 1, count), unit), pauses, calendar)
+    if due is None:
+        return None
+    begins = datetime.combine(calendar.day_of(due.at), time(), tzinfo=calendar.zone)
+    return max(start, begins).astimezone(UTC)
 
 
 def spent(start: datetime, end: datetime, unit: Unit, pauses: Sequence[Pause], calendar: Calendar) -> int:

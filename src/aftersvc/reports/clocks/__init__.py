@@ -1,0 +1,1 @@
+"""What clocks show: late, soon to be, warned of; and how they went in a month."""
