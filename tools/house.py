@@ -25,6 +25,7 @@ NOUNS = (
     "tickets",
     "dispatches",
     "surveys",
+    "charges",
     "imports",
     "reports",
     "logs",

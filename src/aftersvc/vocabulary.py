@@ -28,7 +28,8 @@ ACTS: dict[str, tuple[str, ...]] = {
         "daily",
     ),
     "survey": ("new", "void"),
-    "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys"),
+    "charge": ("quote", "edit", "tell", "accept", "decline", "bill", "receipt", "hand-in", "void"),
+    "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys", "prices"),
     "restore": (),
     "doctor": (),
 }  # fmt: skip
@@ -69,6 +70,13 @@ EVENTS: dict[str, str] = {
     "report_received": N_("service report received"),
     "report_completed": N_("service report completed"),
     "rework": N_("rework"),
+    "quoted": N_("quoted"),
+    "told": N_("payer told"),
+    "accepted": N_("quotation accepted"),
+    "declined": N_("quotation declined"),
+    "billed": N_("invoice out"),
+    "money_in": N_("money came in"),
+    "handed_in": N_("cash handed in"),
 }
 
 # Clocks that run by no clause: the deadline that an outside register brought along.
@@ -119,6 +127,31 @@ CHECKPOINTS: dict[str, str] = {
     "depart": N_("leaving for the customer"),
     "start": N_("the beginning of the work on site"),
     "finish": N_("the end of the work on site"),
+}
+
+# Who pays for work, by the regulation.
+PAYERS: dict[str, str] = {
+    "nobody": N_("nobody"),
+    "customer": N_("the customer"),
+    "agent": N_("the agent"),
+}
+
+PRICES: dict[str, str] = {
+    "list": N_("by the price list"),
+    "reduced": N_("at reduced prices"),
+}
+
+PRICE_SORTS: dict[str, str] = {
+    "part": N_("part"),
+    "labour": N_("labour"),
+    "travel": N_("travel"),
+    "other": N_("other"),
+}
+
+# From when on cash that was taken is to be handed in.
+CASH_FROM: dict[str, str] = {
+    "receipt": N_("the receipt"),
+    "back": N_("the return from the trip"),
 }
 
 GRADES: dict[str, str] = {
@@ -188,15 +221,24 @@ WORDS: dict[str, dict[str, str]] = {
     "verdict": VERDICTS,
     "paper": {name: paper.words for name, paper in PAPERS.items()},
     "signing": SIGNING,
+    "payer": PAYERS,
+    "prices": PRICES,
+    "price_sort": PRICE_SORTS,
+    "cash_from": CASH_FROM,
 }
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
-SECTIONS: tuple[str, ...] = ("aftersvc.policies.regulation:SECTIONS", "aftersvc.tickets.regulation:SECTIONS")
+SECTIONS: tuple[str, ...] = (
+    "aftersvc.policies.regulation:SECTIONS",
+    "aftersvc.tickets.regulation:SECTIONS",
+    "aftersvc.charges.regulation:SECTIONS",
+)
 
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
 EXAMPLES: dict[str, str] = {
     "clock": "aftersvc.tickets.examples:clock",
     "survey": "aftersvc.surveys.examples:survey",
+    "charge": "aftersvc.charges.examples:charge",
 }
 
 # Who can say what another regulation would have made of the records, as `(reader, book, since, now) -> Tried`.
@@ -270,6 +312,10 @@ FACTS: dict[str, Fact] = {
         "ticket", "choice", N_("category of the product"), N_("the product's record"),
         "aftersvc.tickets.circumstances:category",
     ),
+    "solved_remotely": Fact(
+        "ticket", "flag", N_("solved without anybody going out"), N_("the ticket and its dispatches"),
+        "aftersvc.dispatches.facts:solved_remotely",
+    ),
     "contract": Fact(
         "ticket", "flag", N_("under a contract"), N_("the product's record: a contract is named"),
         "aftersvc.tickets.circumstances:contract",
@@ -303,9 +349,32 @@ OPEN: dict[str, Open] = {
         N_("work was partly done and nobody was sent again"),
         "dispatch new {ticket} --to ...",
     ),
+    "quotation_missing": Open(
+        "aftersvc.charges.facts:quotation_missing",
+        N_("no quotation was accepted, or the payer not told"),
+        "charge quote {open} --line ... / charge accept ...",
+    ),
+    "charge_missing": Open(
+        "aftersvc.charges.facts:charge_missing",
+        N_("nothing was charged, and somebody pays"),
+        "charge quote {open} --line ...",
+    ),
+    "charge_unpaid": Open(
+        "aftersvc.charges.facts:charge_unpaid",
+        N_("a charge is not paid"),
+        "charge receipt {open} --amount ...",
+    ),
+    "cash_in_hand": Open(
+        "aftersvc.charges.facts:cash_in_hand",
+        N_("cash was not handed in"),
+        "charge hand-in {open}",
+    ),
     "survey_missing": Open(
         "aftersvc.surveys.facts:survey_missing",
         N_("no survey has an outcome"),
         "survey new {open} --outcome ...",
     ),
 }
+
+# Asked before somebody leaves for a ticket: functions `(reader, ticket) -> (sentences, whether they keep them here)`.
+LEAVING: tuple[str, ...] = ("aftersvc.charges.facts:before_leaving",)

@@ -22,7 +22,9 @@ PAIR = re.compile(r"([a-z_]+) = (.+)")
 FREE = ("id", "title", "clause", "covered", "expired")  # these may say anything of their shape
 OPTIONAL = ("country", "when", "roles", "fields", "paused_by", "shifts", "remedy")
 
-RIGHT_ALL_THE_SAME = (("promised", "true"), ("remedy", "true"), ("scale", "7"))
+RIGHT_ALL_THE_SAME = (
+    ("promised", "true"), ("remedy", "true"), ("scale", "7"), ("accepted", "true"), ("told", "true"), ("blocks", "true"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

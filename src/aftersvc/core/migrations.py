@@ -39,6 +39,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.core.deadlines:SCHEMA_2",
     "aftersvc.tickets.schema:TICKETS_2",
     "aftersvc.core.signatures:SCHEMA_1",
+    "aftersvc.charges.schema:CHARGES_1",
     "aftersvc.dispatches.schema:DISPATCHES_2",
     "aftersvc.core.deadlines:SCHEMA_3",
     "aftersvc.tickets.schema:VIEWS_2",

@@ -9,6 +9,7 @@ from aftersvc.dispatches.papers import store as papers
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
+    from aftersvc.tickets.circumstances import Around
     from aftersvc.tickets.store import Ticket
 
 
@@ -32,6 +33,12 @@ def follow_up_missing(reader: Reader, ticket: Ticket) -> list[str]:
     dispatches = store.of_ticket(reader, ticket.id)
     partly = papers.reports_of_ticket(reader, ticket.id)
     return [each.number for each in dispatches[-1:] if partly.get(each.id)]
+
+
+def solved_remotely(around: Around) -> bool:
+    """Was the problem cured without anybody having gone out?"""
+    ticket = around.ticket
+    return ticket.solved_at is not None and not went_out(around.reader, ticket.id)
 
 
 def people(reader: Reader, ticket_id: int) -> set[int]:

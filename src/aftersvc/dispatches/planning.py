@@ -11,7 +11,7 @@ from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.numbering import number
 from aftersvc.core.text import required
-from aftersvc.dispatches import appointments, rework, store
+from aftersvc.dispatches import appointments, leaving, rework, store
 from aftersvc.dispatches.change import changing
 from aftersvc.regulation.versions import in_force
 from aftersvc.staff import store as staff
@@ -72,7 +72,11 @@ def new(
         ticket = following.sent(entry, ticket, dispatch.number)
         if promised_at is not None:
             following.promised(entry, ticket, promised_at)
-        remarks = [*appointments.bookings(desk, entry, dispatch), *rework.hints(entry, dispatch)]
+        remarks = [
+            *appointments.bookings(desk, entry, dispatch),
+            *rework.hints(entry, dispatch),
+            *leaving.remarks(entry, ticket),
+        ]
     return Planned(dispatch.number, remarks)
 
 

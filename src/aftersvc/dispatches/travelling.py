@@ -10,7 +10,7 @@ from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _
 from aftersvc.core.text import safe
-from aftersvc.dispatches import checklist, rules, store
+from aftersvc.dispatches import checklist, leaving, rules, store
 from aftersvc.dispatches.change import changing
 from aftersvc.staff import store as staff
 from aftersvc.tickets import following
@@ -49,6 +49,7 @@ def depart(desk: Desk, number: str) -> str:
     with _stating(desk, number, DEPARTED) as change:
         dispatch = change.dispatch
         checklist.refuse_unticked(change, "depart")
+        leaving.refuse_unsettled(change.entry, change.ticket)
         made = [
             rules.Promise(happened.at, from_text(happened.details["promised_at"]))
             for happened in history.of(change.entry, dispatch.number)

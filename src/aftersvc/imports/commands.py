@@ -86,6 +86,7 @@ _command("surveys", _("What customers said."))
 _command("customers", _("Customers."))
 _command("products", _("Units sold; their customers first."))
 _command("staff", _("People."))
+_command("prices", _("A price list, in place of the one before."))
 
 
 def _shower(desk: Desk, file: Path) -> Callable[[Outcome], None]:

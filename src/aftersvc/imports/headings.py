@@ -201,6 +201,13 @@ SURVEYS = (
     Field("remarks", "text", "remarks, comment, comments, 备注, 意见, 客户意见, 意见和建议, 意见与建议"),
 )
 
+PRICES = (
+    Field("item", "text", "item, name, part, service, 项目, 名称, 配件名称, 收费项目, 品名", required=True),
+    Field("sort", "word", "sort, kind, type, category, 类别, 种类, 类型"),
+    Field("price", "amount", "price, amount, list price, 价格, 单价, 收费标准, 金额", required=True),
+    Field("reduced", "amount", "reduced, reduced price, 优惠价, 优惠单价, 折扣价"),
+)
+
 FIELDS: Mapping[str, Sequence[Field]] = {
     "tickets": TICKETS,
     "customers": CUSTOMERS,
@@ -208,6 +215,7 @@ FIELDS: Mapping[str, Sequence[Field]] = {
     "staff": STAFF,
     "dispatches": DISPATCHES,
     "surveys": SURVEYS,
+    "prices": PRICES,
 }
 
 

@@ -126,6 +126,10 @@ def _register(
             from aftersvc.imports.customers import Customers
 
             register = Customers(desk, reader, instructions)
+        elif noun == "prices":
+            from aftersvc.imports.prices import Prices
+
+            register = Prices(desk, reader, instructions)
         elif noun == "products":
             from aftersvc.imports.products import Products
 

@@ -43,6 +43,12 @@ WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "visit": ("上门", "走访", "现场", "拜访"),
         "form": ("表格", "调查表", "问卷", "questionnaire"),
     },
+    "price_sort": {
+        "part": ("配件", "零件", "材料", "parts", "material"),
+        "labour": ("工时", "人工", "人工费", "维修费", "labor", "work"),
+        "travel": ("差旅", "差旅费", "交通", "上门费", "call-out"),
+        "other": ("其他", "其它"),
+    },
     "grade": {
         "key": ("重点", "重点客户", "大客户", "VIP"),
         "normal": ("普通", "一般", "普通客户", "一般客户"),

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from aftersvc.regulation.model import Checked
 
 # Who may know of documents that are bound to a version: asked before one is withdrawn.
-BOUND = ("aftersvc.tickets.store:is_bound", "aftersvc.dispatches.store:is_bound")
+BOUND = (
+    "aftersvc.tickets.store:is_bound",
+    "aftersvc.dispatches.store:is_bound",
+    "aftersvc.charges.store:is_bound",
+)
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,10 @@ def kind_title(kind: str) -> str:
         "engine": _("engine of examples"),
         "paper": _("kind of document"),
         "signing": _("verb that signs"),
+        "payer": _("payer"),
+        "prices": _("which prices"),
+        "price_sort": _("kind of item"),
+        "cash_from": _("begin of a term"),
         "checkpoint": _("verb of a dispatch"),
     }
     return titles.get(kind, kind)

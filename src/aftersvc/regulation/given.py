@@ -53,6 +53,8 @@ def at(value: object, key: str, zone: ZoneInfo) -> datetime:
         stated = datetime.strptime(value, MINUTE).replace(tzinfo=zone)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise not_right(key, value, _("a time such as '2026-03-02 09:00'")) from None
+    if stated.strftime(MINUTE) != value:  # `9:0` is a slip of the hand
+        raise not_right(key, value, _("a time such as '2026-03-02 09:00'"))
     return stated.astimezone(UTC)
 
 

@@ -16,7 +16,7 @@ from aftersvc.core.durations import parse_duration
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import LANGUAGES, _
 from aftersvc.core.nearest import nearest
-from aftersvc.core.text import safe
+from aftersvc.core.text import MOST_FEN, parse_amount, safe
 from aftersvc.regulation.findings import Findings, closest, kind_title, shown
 from aftersvc.regulation.lines import Path
 from aftersvc.vocabulary import KINDS_OF_EVENTS
@@ -115,6 +115,21 @@ def _read_share(value: object, path: Path, findings: Findings) -> object:
 
 
 SHARE = Shape(lambda: _("percent of the time: a whole number from 1 to 99"), _read_share)
+
+
+def _read_amount(value: object, path: Path, findings: Findings) -> object:
+    if type(value) is int and 0 <= value <= MOST_FEN // 100:
+        return value * 100
+    if isinstance(value, str):
+        try:
+            return parse_amount(value, path[-1] if isinstance(path[-1], str) else "")
+        except BadInput:
+            pass
+    wrong(AMOUNT.says(), value, path, findings)
+    return 0
+
+
+AMOUNT = Shape(lambda: _("an amount in yuan: 30, or in quotes with fen, '30.50'"), _read_amount)
 
 
 def _read_zone(value: object, path: Path, findings: Findings) -> object:

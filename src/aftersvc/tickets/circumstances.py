@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from aftersvc.regulation.versions import Book
     from aftersvc.tickets.store import Ticket
 
-OWN = frozenset({"kind", "severity", "channel", "responsibility", "warranty"})  # columns of the ticket itself
+# Columns of the ticket itself, and what changes with its history.
+OWN = frozenset({"kind", "severity", "channel", "responsibility", "warranty", "solved_remotely"})
 
 
 class Around:

@@ -63,7 +63,7 @@ def clock(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
     running = partial(
         clocks.run,
         forms.clocks([rules[rule]])[0],
-        calendar=_calendar(checked, given),
+        calendar=calendar_of(checked, given),
         promised=read.instant(given, "promised", identity.zone),
         facts=_facts(given, words),
     )
@@ -127,7 +127,8 @@ def _event(line: object, zone: ZoneInfo, words: Words) -> Event:
     return Event(name, at, of)
 
 
-def _calendar(checked: Checked, given: Given) -> Calendar:
+def calendar_of(checked: Checked, given: Given) -> Calendar:
+    """The calendar of a checked form, with the days of a notice that are `given` (`holidays`, `workdays`)."""
     identity, week = forms.identity(checked["regulation"]), forms.week(checked["week"])
     return Calendar(
         identity.zone,

@@ -1,0 +1,1 @@
+"""What others owe for the service: quotations, receipts, invoices, and what is still unpaid."""

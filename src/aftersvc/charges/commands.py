@@ -1,0 +1,238 @@
+"""charge: what others owe for the service, from the quotation to the cash that is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aftersvc.charges.life import LIFE
+from aftersvc.command import Listing, Plain, Recording, Showing, noun
+from aftersvc.core.language import _
+from aftersvc.desk import Desk
+
+app = noun("charge")
+app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
+
+Number = Annotated[str, typer.Argument(metavar="Q", help=_("The charge's number."))]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
+Lines = Annotated[
+    list[str],
+    typer.Option(
+        "--line", metavar="NAME=Y", help=_("An item with its amount, or of the price list: NAME, NAME*3.")
+    ),
+]
+
+
+@app.command("quote", cls=Recording, help=_("Say what a ticket will cost; prints the new number."))
+def quote(
+    ctx: typer.Context,
+    ticket: Annotated[str, typer.Argument(metavar="T", help=_("The ticket's number."))],
+    lines: Lines,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="work|material|freight|damage", help=_("What it is for."))
+    ] = "work",
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="customer|agent", help=_("Who pays; by itself the regulation says.")),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="STAFF", help=_("One of our own people compensates it."))
+    ] = None,
+) -> None:
+    from aftersvc.charges import quoting
+
+    desk: Desk = ctx.obj
+    done = quoting.quote(desk, ticket, lines, kind=kind, to=to, by=by)
+    desk.number(done.number)
+    _point_out(desk, done.remarks)
+
+
+@app.command("edit", cls=Recording, help=_("Quote other lines instead, before it is accepted."))
+def edit(ctx: typer.Context, number: Number, lines: Lines) -> None:
+    from aftersvc.charges import quoting
+
+    desk: Desk = ctx.obj
+    done = quoting.edit(desk, number, lines)
+    desk.say(_("{number} changed").format(number=done.number))
+    _point_out(desk, done.remarks)
+
+
+@app.command("tell", cls=Recording, help=_("Who pays was told, before the service."))
+def tell(
+    ctx: typer.Context,
+    number: Number,
+    who: Annotated[str | None, typer.Option("--who", metavar="NAME", help=_("Who was told."))] = None,
+) -> None:
+    from aftersvc.charges import quoting
+
+    desk: Desk = ctx.obj
+    desk.say(_("{number} told").format(number=quoting.tell(desk, number, who=who)))
+
+
+@app.command("accept", cls=Recording, help=_("The payer accepts the quotation."))
+def accept(
+    ctx: typer.Context,
+    number: Number,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who said so."))] = None,
+) -> None:
+    from aftersvc.charges import quoting
+
+    desk: Desk = ctx.obj
+    desk.say(_("{number} accepted").format(number=quoting.accept(desk, number, by=by)))
+
+
+@app.command("decline", cls=Recording, help=_("The payer does not want it."))
+def decline(ctx: typer.Context, number: Number, why: Why) -> None:
+    from aftersvc.charges import quoting
+
+    desk: Desk = ctx.obj
+    desk.say(_("{number} declined").format(number=quoting.decline(desk, number, why)))
+
+
+@app.command("bill", cls=Recording, help=_("The invoice goes out."))
+def bill(
+    ctx: typer.Context,
+    number: Number,
+    invoice: Annotated[str, typer.Option("--invoice", metavar="NO", help=_("The invoice's number."))],
+) -> None:
+    from aftersvc.charges import paying
+
+    desk: Desk = ctx.obj
+    desk.say(_("{number}: invoice out").format(number=paying.bill(desk, number, invoice)))
+
+
+@app.command("receipt", cls=Recording, help=_("Money came in; prints the receipt's number."))
+def receipt(
+    ctx: typer.Context,
+    number: Number,
+    amount: Annotated[str, typer.Option("--amount", metavar="Y", help=_("How much, in yuan."))],
+    means: Annotated[
+        str, typer.Option("--means", metavar="cash|transfer", help=_("How it was paid."))
+    ] = "cash",
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="STAFF", help=_("Who took it; default who acts."))
+    ] = None,
+) -> None:
+    from aftersvc.charges import paying
+    from aftersvc.core.money import yuan
+
+    desk: Desk = ctx.obj
+    done = paying.receipt(desk, number, amount, means=means, by=by)
+    desk.number(done.number)
+    desk.say(_("still owed: {amount}").format(amount=yuan(done.left)))
+    _point_out(desk, done.remarks)
+
+
+@app.command("hand-in", cls=Recording, help=_("Cash is handed in to whoever acts: of a charge or a receipt."))
+def hand_in(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="Q", help=_("The charge's number, or a receipt's."))],
+) -> None:
+    from aftersvc.charges import paying
+
+    desk: Desk = ctx.obj
+    desk.say(_("handed in: {receipts}").format(receipts=", ".join(paying.hand_in(desk, number))))
+
+
+@app.command("void", cls=Recording, help=_("Strike it out, entered by mistake and nothing paid."))
+def void(ctx: typer.Context, number: Number, why: Why) -> None:
+    from aftersvc.charges import quoting
+
+    desk: Desk = ctx.obj
+    desk.say(_("{number} is void").format(number=quoting.void(desk, number, why)))
+
+
+@app.command("list", cls=Listing, help=_("All charges, newest first."))
+def list_(
+    ctx: typer.Context,
+    status: Annotated[
+        list[str] | None,
+        typer.Option("--status", metavar="S", help=_("Only these; may be repeated.")),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help=_("Quoted from this day on."))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help=_("Quoted up to this day."))
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="M", help=_("Quoted in this month."))
+    ] = None,
+    ticket: Annotated[str | None, typer.Option("--ticket", metavar="T", help=_("Of this ticket."))] = None,
+    customer: Annotated[
+        str | None,
+        typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin.")),
+    ] = None,
+    unpaid: Annotated[bool, typer.Option("--unpaid", help=_("Only what is owed."))] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help=_("Only what should have come in by now."))
+    ] = False,
+    voids: Annotated[bool, typer.Option("--all", help=_("Voids too."))] = False,
+) -> None:
+    from aftersvc.charges import screens
+
+    desk: Desk = ctx.obj
+    rows = screens.listing(
+        desk,
+        status=status,
+        since=since,
+        until=until,
+        month=month,
+        ticket=ticket,
+        customer=customer,
+        unpaid=unpaid,
+        overdue=overdue,
+        voids=voids,
+    )
+    desk.show(rows, screens.COLUMNS)
+
+
+@app.command("cash", cls=Listing, help=_("Cash that was taken and not handed in."))
+def cash(ctx: typer.Context) -> None:
+    from aftersvc.charges import screens
+
+    desk: Desk = ctx.obj
+    desk.show(screens.cash(desk), screens.CASH)
+
+
+@app.command("prices", cls=Listing, help=_("The price list in use."))
+def prices(ctx: typer.Context) -> None:
+    from aftersvc.charges import screens
+
+    desk: Desk = ctx.obj
+    desk.show(screens.prices(desk), screens.PRICES)
+
+
+@app.command("show", cls=Showing, help=_("One charge: lines, receipts, history."))
+def show(ctx: typer.Context, number: Number) -> None:
+    from aftersvc.charges import screens
+
+    desk: Desk = ctx.obj
+    record, parts = screens.record(desk, number)
+    desk.show_record(record, screens.FIELDS, parts, title=str(record["number"]))
+
+
+@app.command("print", cls=Plain, help=_("A form on paper: a page that any browser prints."))
+def print_(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="Q", help=_("The charge's number, or a receipt's."))],
+    form: Annotated[
+        str | None, typer.Option("--form", metavar="quotation|receipt", help=_("Which form."))
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
+    ] = None,
+) -> None:
+    from aftersvc.charges import forms
+    from aftersvc.core.forms.page import print_out
+
+    desk: Desk = ctx.obj
+    print_out(forms.printed(desk, number, form), out)
+
+
+def _point_out(desk: Desk, remarks: Sequence[str]) -> None:
+    for remark in remarks:
+        desk.say(remark)

@@ -1,0 +1,45 @@
+"""The life of a charge, as one table. `aftersvc charge --help` and the guide show it."""
+
+from __future__ import annotations
+
+from aftersvc.core.states import Life, Move
+from aftersvc.vocabulary import N_, PAYERS
+
+STATUSES = {
+    "quoted": N_("quoted"),
+    "accepted": N_("accepted"),
+    "declined": N_("declined"),
+    "billed": N_("invoice out"),
+    "paid": N_("paid"),
+    "void": N_("void"),
+}
+
+UNPAID = ("accepted", "billed")  # what somebody owes; a quotation is only an offer
+
+LIFE = Life(
+    noun="charge",
+    words=STATUSES,
+    moves=(
+        Move(("quoted",), "edit", None),
+        Move(("quoted", "accepted"), "tell", None),
+        Move(("quoted",), "accept", "accepted"),
+        Move(("quoted",), "decline", "declined"),
+        Move(("accepted",), "bill", "billed"),
+        Move(UNPAID, "receipt", None),
+        Move((*UNPAID, "paid"), "hand-in", None),
+        Move(("quoted", *UNPAID), "void", "void"),
+    ),
+)
+
+# What a charge is for.
+KINDS = {
+    "work": N_("work"),
+    "material": N_("extra material"),
+    "freight": N_("freight"),
+    "damage": N_("compensation of damage"),
+}
+
+# Who owes it.
+WHO = {**{who: words for who, words in PAYERS.items() if who != "nobody"}, "staff": N_("our own staff")}
+
+MEANS = {"cash": N_("cash"), "transfer": N_("bank transfer")}
