@@ -94,7 +94,7 @@ def _numbered(path: Path, lines: Iterator[str]) -> Iterator[Row]:
     reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
     try:
         for number, cells in enumerate(reader, number):  # noqa: B020 - goes on from the heading's row
-            if cells and any(cells) and any(map(str.strip, cells)):
+            if any(map(str.strip, cells)):
                 yield number, cells
     except csv.Error as error:
         raise BadInput(
