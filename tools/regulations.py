@@ -37,6 +37,9 @@ CHINESE = {
     "severity": "严重程度",
     "part of a report": "报告单内容",
     "verb": "操作",
+    "day of a trip": "出差日",
+    "voucher": "票据",
+    "for": "范围",
     "fact": "事实",
     "kind of document": "单据种类",
     "verbs that sign it": "签字动作",
@@ -202,6 +205,23 @@ def units() -> str:
     )
 
 
+def days_of_trip() -> str:
+    return table((in_page("day of a trip"), in_page("in words")), described(vocabulary.DAYS_OF_TRIP))
+
+
+def vouchers() -> str:
+    return table((in_page("voucher"), in_page("in words")), described(vocabulary.VOUCHERS))
+
+
+def caps() -> str:
+    return table((in_page("for"), in_page("in words")), described(vocabulary.CAPS))
+
+
+def claim_facts() -> str:
+    words = {name: fact.words for name, fact in vocabulary.CLAIM_FACTS.items()}
+    return table((in_page("fact"), in_page("in words")), described(words))
+
+
 WORDS = {
     "events": events,
     "severities": severities,
@@ -210,6 +230,10 @@ WORDS = {
     "report_fields": report_fields,
     "open": open_matters,
     "papers": papers,
+    "days_of_trip": days_of_trip,
+    "vouchers": vouchers,
+    "caps": caps,
+    "claim_facts": claim_facts,
     "facts": facts,
     "acts": acts,
     "weekdays": weekdays,

@@ -59,10 +59,21 @@ def _open_tickets(reader: Any, incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
+def _open_claims(reader: Any, incomplete: str) -> list[tuple[str, str]]:
+    from aftersvc.core.text import safe
+    from aftersvc.expenses import store
+
+    return [
+        (row["number"], f"{safe(row['name'])}: {safe(row['reason'])}")
+        for row in store.unfinished(reader, incomplete.upper(), MOST)
+    ]
+
+
 # What a parameter takes is told by its metavar, in the help and here. (Typer's own `autocompletion` drops what does not
 # begin with the typed letters, and so every name found by pinyin.)
 OFFERS: dict[str, Offers] = {
     "T": _offered(_open_tickets),
+    "E": _offered(_open_claims),
     "CUSTOMER": _named("customer"),
     "PRODUCT": _named("product"),
     "STAFF": _named("staff"),

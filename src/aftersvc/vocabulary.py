@@ -29,6 +29,9 @@ ACTS: dict[str, tuple[str, ...]] = {
     ),
     "survey": ("new", "void"),
     "charge": ("quote", "edit", "tell", "accept", "decline", "bill", "receipt", "hand-in", "void"),
+    "expense": (
+        "new", "edit", "line", "agree", "submit", "review", "approve", "pay", "refuse", "send-back", "void",
+    ),
     "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys", "prices"),
     "restore": (),
     "doctor": (),
@@ -77,6 +80,16 @@ EVENTS: dict[str, str] = {
     "billed": N_("invoice out"),
     "money_in": N_("money came in"),
     "handed_in": N_("cash handed in"),
+    "claimed": N_("claim begun"),
+    "line_added": N_("line entered"),
+    "line_dropped": N_("line taken out"),
+    "submitted": N_("handed in"),
+    "reviewed": N_("reviewed"),
+    "approved": N_("approved"),
+    "paid": N_("paid"),
+    "refused": N_("refused"),
+    "sent_back": N_("sent back"),
+    "imported": N_("brought in from another register"),
 }
 
 # Clocks that run by no clause: the deadline that an outside register brought along.
@@ -154,6 +167,28 @@ CASH_FROM: dict[str, str] = {
     "back": N_("the return from the trip"),
 }
 
+# The days of a trip; a regulation says which part of the allowance each is worth.
+DAYS_OF_TRIP: dict[str, str] = {
+    "leaving": N_("day of departure"),
+    "between": N_("day between"),
+    "returning": N_("day of return"),
+    "same_day": N_("there and back on one day"),
+}
+
+# What a limit on spending is for.
+CAPS: dict[str, str] = {
+    "line": N_("per line"),
+    "day": N_("per day"),
+    "claim": N_("per claim"),
+}
+
+# What a line of a claim stands on.
+VOUCHERS: dict[str, str] = {
+    "printed": N_("machine-printed ticket or invoice"),
+    "noted": N_("hand-torn ticket with a note of the places"),
+}
+
+
 GRADES: dict[str, str] = {
     "key": N_("key customer"),
     "normal": N_("ordinary customer"),
@@ -225,13 +260,17 @@ WORDS: dict[str, dict[str, str]] = {
     "prices": PRICES,
     "price_sort": PRICE_SORTS,
     "cash_from": CASH_FROM,
+    "day_of_trip": DAYS_OF_TRIP,
+    "cap": CAPS,
+    "voucher": VOUCHERS,
 }
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
 SECTIONS: tuple[str, ...] = (
+    "aftersvc.charges.regulation:SECTIONS",
+    "aftersvc.expenses.regulation:SECTIONS",
     "aftersvc.policies.regulation:SECTIONS",
     "aftersvc.tickets.regulation:SECTIONS",
-    "aftersvc.charges.regulation:SECTIONS",
 )
 
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
@@ -239,6 +278,8 @@ EXAMPLES: dict[str, str] = {
     "clock": "aftersvc.tickets.examples:clock",
     "survey": "aftersvc.surveys.examples:survey",
     "charge": "aftersvc.charges.examples:charge",
+    "allowance": "aftersvc.expenses.examples:allowance",
+    "line": "aftersvc.expenses.examples:line",
 }
 
 # Who can say what another regulation would have made of the records, as `(reader, book, since, now) -> Tried`.
@@ -321,6 +362,53 @@ FACTS: dict[str, Fact] = {
         "aftersvc.tickets.circumstances:contract",
     ),
 }  # fmt: skip
+
+
+class ClaimFact(NamedTuple):
+    """A fact of a claim that deserves a look; a regulation says with [[expense_check]] which of them block signing.
+
+    `finds` names a function `(reader, claim) -> Iterable[str]` of a noun above expenses, resolved when it is asked: a
+    sentence for each finding. Where it is empty, expenses/checks.py finds it.
+    """
+
+    words: str
+    finds: str = ""
+
+
+CLAIM_FACTS: dict[str, ClaimFact] = {
+    "date_outside_trip": ClaimFact(N_("a voucher is dated outside the trip")),
+    "place_off_route": ClaimFact(N_("a place fits neither the customer's nor the rest of the journey")),
+    "leg_missing": ClaimFact(N_("a journey does not begin where the one before it ended")),
+    "base_missed": ClaimFact(N_("the journey does not begin or end at the base station")),
+    "invoice_used_before": ClaimFact(N_("an invoice stands on another line, of this claim or of any other")),
+    "invoice_malformed": ClaimFact(N_("an invoice number cannot be right")),
+    "same_spending": ClaimFact(N_("the same person, day, amount and seller stand on another line")),
+    "night_of_return": ClaimFact(N_("a night is claimed for the day of return")),
+    "trips_overlap": ClaimFact(N_("two trips of one person overlap")),
+    "day_claimed_twice": ClaimFact(N_("the same day is claimed on two trips")),
+    "total_differs": ClaimFact(N_("the lines do not add up to the total that is stated")),
+    "dispatch_not_left": ClaimFact(N_("nobody left for the dispatch")),
+    "not_on_dispatch": ClaimFact(N_("the claimant was not on the dispatch")),
+    "longer_than_dispatch": ClaimFact(N_("the trip has more days than the dispatch")),
+    "claim_report_missing": ClaimFact(N_("the service report of the dispatch is missing")),
+    "agreed_late": ClaimFact(N_("an agreement was recorded after the spending")),
+}
+
+
+class Beside(NamedTuple):
+    """What nouns above expenses have to say of a claim, at a glance, to whoever signs it.
+
+    `finds` names a function `(reader, claim) -> Iterable[str]`, resolved when it is asked: values for the screen.
+    """
+
+    words: str
+    finds: str
+
+
+BESIDE_CLAIM: tuple[Beside, ...] = ()
+
+# Advances that are settled against a claim: functions `(reader, claim) -> fen`, as `module:function`.
+ADVANCED: tuple[str, ...] = ()
 
 # Facts that a regulation may let stand in the way of closing a ticket.
 OPEN: dict[str, Open] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ def test_packs_and_check_need_no_file(run) -> None:
     assert listed["machinery"]["checksum"] == versions.checksum(MACHINERY)
     assert listed["machinery"]["clauses"] > 10
     result = run("policy check machinery")
-    assert (result.stdout, result.stderr) == ("", "machinery: no mistakes; 4 examples come out as expected\n")
+    assert result.stdout == ""
+    assert re.fullmatch(r"machinery: no mistakes; \d+ examples come out as expected\n", result.stderr)
 
 
 def test_check_lists_every_mistake_and_exits_1(run, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from aftersvc.core.database import Entry, Who, create, reading, writing
 from aftersvc.core.errors import NotFound, Refused, StoreUnusable
 from aftersvc.core.worktime.goal import Goal
 from aftersvc.regulation import packs, versions
-from aftersvc.regulation.model import Regulation, Report, Role, Warranty, Week
+from aftersvc.regulation.model import Regulation, Report, Warranty, Week
 from aftersvc.regulation.reader import read_or_refuse
 from aftersvc.regulation.versions import Book
 
@@ -152,7 +152,7 @@ def test_a_book_gives_the_sections_of_its_version(path: Path) -> None:
         assert book.clocks[1].promised
         assert book.clocks[1].goal is None
         assert book.warranty == Warranty(("accepted", "sold"), "2-1", "2-2")
-        assert Role("reviewer", {"zh": "审核", "en": "Reviewer"}, ()) in book.roles
+        assert "reviewer" in [role.id for role in book.roles]
         assert [ground.clause for ground in book.grounds] == ["4-2.1", "4-2.2", "4-2.3", "4-2.4"]
         assert {department.clause for department in book.departments} >= {"3-8", "3-9"}
         assert "fault" in [kind.id for kind in book.kinds]

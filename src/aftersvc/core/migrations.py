@@ -43,6 +43,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.dispatches.schema:DISPATCHES_2",
     "aftersvc.core.deadlines:SCHEMA_3",
     "aftersvc.tickets.schema:VIEWS_2",
+    "aftersvc.expenses.schema:EXPENSES_1",
 )
 
 SET = "aftersvc"

@@ -26,6 +26,7 @@ BOUND = (
     "aftersvc.tickets.store:is_bound",
     "aftersvc.dispatches.store:is_bound",
     "aftersvc.charges.store:is_bound",
+    "aftersvc.expenses.store:is_bound",
 )
 
 

@@ -104,7 +104,7 @@ def _bounds(value: object, path: Path, findings: Findings) -> conditions.Bounds:
 def tiers(subject: str) -> Shape:
     """The times allowed under conditions: `[{ when = {...}, within = "24 h" }, ...]`, each with a clause if it has one."""
     keys = {"when": when(subject), "within": DURATION, "clause": CLAUSE}
-    return _tables(
+    return tables(
         keys,
         ("when", "within"),
         at_least=2,
@@ -115,7 +115,7 @@ def tiers(subject: str) -> Shape:
 
 def warnings() -> Shape:
     """Who is warned at what share of the time: `[{ share = 50, roles = ["hq_head"] }, ...]`."""
-    return _tables(
+    return tables(
         {"share": SHARE, "roles": some_of("role", at_least=1)},
         ("share", "roles"),
         at_least=1,
@@ -124,7 +124,7 @@ def warnings() -> Shape:
     )
 
 
-def _tables(
+def tables(
     keys: Mapping[str, Shape],
     required: tuple[str, ...],
     *,
@@ -132,7 +132,7 @@ def _tables(
     says: Callable[[], str],
     what: Callable[[], str],
 ) -> Shape:
-    """A list of tables with these keys, `what` each is called."""
+    """A list of tables with these keys, for any section; `what` each is called."""
 
     def read(value: object, path: Path, findings: Findings) -> list[dict[str, Any]]:
         if (

@@ -108,5 +108,11 @@ def kind_title(kind: str) -> str:
         "price_sort": _("kind of item"),
         "cash_from": _("begin of a term"),
         "checkpoint": _("verb of a dispatch"),
+        "rank": _("rank"),
+        "region": _("region"),
+        "day_of_trip": _("day of a trip"),
+        "cap": _("what a limit is for"),
+        "voucher": _("kind of voucher"),
+        "claim_fact": _("fact of a claim"),
     }
     return titles.get(kind, kind)

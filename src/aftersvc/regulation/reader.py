@@ -36,6 +36,8 @@ class Vocabulary(Protocol):
     @property
     def EXAMPLES(self) -> Mapping[str, str]: ...  # noqa: N802
     @property
+    def CLAIM_FACTS(self) -> Mapping[str, object]: ...  # noqa: N802
+    @property
     def SECTIONS(self) -> Sequence[str]: ...  # noqa: N802
 
 
@@ -95,6 +97,7 @@ def _words(
         **{kind: list(words) for kind, words in vocabulary.WORDS.items()},
         "open": list(vocabulary.OPEN),
         "engine": list(vocabulary.EXAMPLES),
+        "claim_fact": list(vocabulary.CLAIM_FACTS),
         "weekday": list(WEEKDAYS),
         "country": list(COUNTRIES),
     }

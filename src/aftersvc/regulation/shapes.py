@@ -28,6 +28,7 @@ UNITS = (
     "min", "minutes", "h", "hours", "working minutes", "working hours", "day", "days", "working day",
     "working days", "week", "weeks", "month", "months", "year", "years",
 )  # fmt: skip
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _SHIFT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")
 
 
@@ -59,6 +60,7 @@ def _text(pattern: re.Pattern[str], says: Callable[[], str]) -> Shape:
     return Shape(says, read)
 
 
+TIME_OF_DAY = _text(_TIME, lambda: _("a time of day in quotes, such as '12:00'"))
 ID = _text(_ID, lambda: _("an id: small letters, digits, - and _, a letter first"))
 CLAUSE = _text(_CLAUSE, lambda: _("a clause as the company's text numbers it, such as '4-2.1'"))
 
@@ -130,6 +132,15 @@ def _read_amount(value: object, path: Path, findings: Findings) -> object:
 
 
 AMOUNT = Shape(lambda: _("an amount in yuan: 30, or in quotes with fen, '30.50'"), _read_amount)
+
+
+def _read_percent(value: object, path: Path, findings: Findings) -> object:
+    if type(value) is not int or not 0 <= value <= 100:
+        wrong(PERCENT.says(), value, path, findings)
+    return value
+
+
+PERCENT = Shape(lambda: _("a whole number of per cent from 0 to 100"), _read_percent)
 
 
 def _read_zone(value: object, path: Path, findings: Findings) -> object:

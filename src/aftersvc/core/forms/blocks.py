@@ -13,8 +13,8 @@ from typing import ClassVar, Literal
 
 COLUMNS = 24
 
-# `a4` upright; `slip` is the half page of the continuous paper of Chinese offices, 241 x 140 mm, lying.
-Paper = Literal["a4", "slip"]
+# `a4` upright, `wide` lying; `slip` is the half page of the continuous paper of Chinese offices, 241 x 140 mm, lying.
+Paper = Literal["a4", "wide", "slip"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,232 @@
+"""A claim as it stands at this moment: its allowance, what is allowed of each line, what deserves a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from aftersvc.core.instants import from_text, to_text
+from aftersvc.dispatches import facts as on_trip
+from aftersvc.dispatches import store as dispatches
+from aftersvc.expenses import allowance, checks, rules, store
+from aftersvc.expenses.agreements import store as agreements
+from aftersvc.expenses.checks import Case, Found, Other, Sent
+from aftersvc.expenses.life import GONE
+from aftersvc.expenses.rules import Agreement, Judged, Spending
+from aftersvc.expenses.standards import standards
+from aftersvc.expenses.vouchers import store as vouchers
+from aftersvc.regulation.versions import Book
+from aftersvc.tickets import store as tickets
+from aftersvc.vocabulary import ADVANCED, BESIDE_CLAIM, CLAIM_FACTS
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+    from aftersvc.expenses.allowance import Day
+    from aftersvc.expenses.standards import Standards
+    from aftersvc.expenses.store import Claim
+    from aftersvc.expenses.vouchers.store import Line
+
+
+class Look(NamedTuple):
+    """Everything that is known of a claim; money in fen. `judged` has the lines in their order, as the standards allow."""
+
+    claim: Claim
+    book: Book
+    standards: Standards
+    zone: ZoneInfo
+    depart: datetime
+    back: datetime
+    lines: Sequence[Line]
+    days: Sequence[Day]
+    judged: Sequence[Judged]
+    findings: Sequence[Found]
+    advanced: int
+
+    @property
+    def allowance(self) -> int:
+        """What is allowed for the days: as signed for, else by the standards."""
+        stated = self.claim.allowance_fen
+        return sum(day.amount for day in self.days) if stated is None else stated
+
+    def allowed(self, nth: int) -> int:
+        """What is allowed of the line at a place in `lines`: as signed for, else by the standards."""
+        signed = self.lines[nth].allowed_fen
+        return self.judged[nth].allowed if signed is None else signed
+
+    @property
+    def claimed(self) -> int:
+        return sum(line.claimed_fen for line in self.lines) + sum(day.amount for day in self.days)
+
+    @property
+    def total(self) -> int:
+        """What is allowed of the whole claim."""
+        return sum(map(self.allowed, range(len(self.lines)))) + self.allowance
+
+    @property
+    def payable(self) -> int:
+        """What is left to pay; below 0 the claimant gives back."""
+        return self.total - self.advanced
+
+
+def look(reader: Reader, claim: Claim) -> Look:
+    """Look at a claim under the version of the regulation that it is bound to."""
+    book = Book(reader, claim.version_id)
+    stated = standards(book.section)
+    if stated is None:
+        raise LookupError(claim.version_id)
+    zone = book.identity.zone
+    depart, back = _local(claim.depart_at, zone), _local(claim.return_at, zone)
+    lines = vouchers.of_claim(reader, claim.id)
+    days = days_of(stated, claim, depart, back)
+    agreed = _agreements(reader, claim, lines, stated, zone)
+    spendings = [
+        Spending(
+            line.line,
+            date.fromisoformat(line.day),
+            line.category,
+            line.claimed_fen,
+            line.voucher,
+            noted=bool(line.place_from and line.place_to),
+        )
+        for line in lines
+    ]
+    judged = rules.judged(spendings, stated, claim.rank, claim.region, agreed)
+    total = sum(line.claimed_fen for line in lines) + sum(day.amount for day in days)
+    findings: list[Found] = []
+    if claim.status not in GONE:
+        places = [
+            text
+            for row in store.customers_of(reader, claim.id)
+            for text in (row["area"], row["address"])
+            if text
+        ]
+        case = Case(
+            claim.staff_id,
+            depart,
+            back,
+            claim.stated_fen,
+            total,
+            lines,
+            stated.categories,
+            stated.base,
+            places,
+            _dispatches(reader, claim, zone),
+            _others(reader, claim, depart, back, zone),
+            {line.line: _named(vouchers.same_invoice(reader, line)) for line in lines if line.invoice},
+            {
+                line.line: _named(vouchers.same_spending(reader, line, claim.staff_id))
+                for line in lines
+                if line.seller
+            },
+            agreed,
+        )
+        findings = [*checks.found(case), *_from_above(reader, claim)]
+    advanced = sum(asked(name)(reader, claim) for name in ADVANCED)
+    return Look(claim, book, stated, zone, depart, back, lines, days, judged, findings, advanced)
+
+
+def days_of(stated: Standards, claim: Claim, depart: datetime, back: datetime) -> list[Day]:
+    """The days of a claim's trip with their allowance; none where the regulation states no allowance."""
+    applied = allowance.applies(stated, claim.rank, claim.region)
+    return allowance.days(depart, back, applied, stated.part_days) if applied else []
+
+
+def beside(reader: Reader, claim: Claim) -> list[tuple[str, str]]:
+    """What nouns above have to say of a claim, at a glance: words (untranslated) and a value each."""
+    return [(each.words, value) for each in BESIDE_CLAIM for value in asked(each.finds)(reader, claim)]
+
+
+def blocking(found: Look) -> list[Found]:
+    """The findings that block signing by the regulation: a line of which nothing is allowed blocks nothing."""
+    nothing = {line.line for nth, line in enumerate(found.lines) if found.allowed(nth) == 0}
+    return [
+        each
+        for each in found.findings
+        if each.fact in found.standards.checks
+        and found.standards.checks[each.fact].blocks
+        and each.line not in nothing
+    ]
+
+
+def asked(finds: str) -> Any:
+    """The function that the vocabulary names as `module:function`."""
+    module, name = finds.split(":")
+    return getattr(import_module(module), name)
+
+
+def _from_above(reader: Reader, claim: Claim) -> list[Found]:
+    return [
+        Found(name, text, None)
+        for name, fact in CLAIM_FACTS.items()
+        if fact.finds
+        for text in asked(fact.finds)(reader, claim)
+    ]
+
+
+def _local(at: str, zone: ZoneInfo) -> datetime:
+    return from_text(at).astimezone(zone)
+
+
+def _named(rows: Iterable[Any]) -> list[str]:
+    return [f"{row['number']}/{row['line']}" for row in rows]
+
+
+def _agreements(
+    reader: Reader, claim: Claim, lines: Sequence[Line], stated: Standards, zone: ZoneInfo
+) -> dict[tuple[str, date], list[Agreement]]:
+    """What was agreed for the spending on the lines, less what earlier claims have used, by category and day."""
+    days = sorted(line.day for line in lines)
+    if not days:
+        return {}
+    found: dict[tuple[str, date], list[Agreement]] = {}
+    used: dict[tuple[str, date], int] = {}
+    for row in agreements.of_staff(reader, claim.staff_id, days[0], days[-1]):
+        day = date.fromisoformat(row["day"])
+        key = (row["category"], day)
+        entered = [
+            line.recorded_at for line in lines if (line.category, line.day) == (row["category"], row["day"])
+        ]
+        if not entered:
+            continue
+        if key not in used:
+            used[key] = agreements.used(reader, claim.staff_id, row["category"], row["day"], claim.id)
+        in_time = _local(row["recorded_at"], zone).date() <= day and row["recorded_at"] <= min(entered)
+        accepted = stated.paper_agreements and _local(row["agreed_at"], zone).date() <= day
+        left = row["amount_fen"]
+        if in_time or accepted:
+            taken = min(used[key], left)
+            used[key] -= taken
+            left -= taken
+        found.setdefault(key, []).append(Agreement(row["number"], left, in_time, accepted))
+    return found
+
+
+def _dispatches(reader: Reader, claim: Claim, zone: ZoneInfo) -> list[Sent]:
+    found = []
+    for dispatch_id in store.dispatches(reader, claim.id):
+        sent = dispatches.by_id(reader, dispatch_id)
+        missing = on_trip.report_missing(reader, tickets.by_id(reader, sent.ticket_id))
+        found.append(
+            Sent(
+                sent.number,
+                _local(sent.departed_at, zone) if sent.departed_at else None,
+                _local(sent.back_at, zone) if sent.back_at else None,
+                {sent.leader_id, *dispatches.crew(reader, sent.id)},
+                sent.status == "void",
+                sent.number in missing,
+            )
+        )
+    return found
+
+
+def _others(reader: Reader, claim: Claim, depart: datetime, back: datetime, zone: ZoneInfo) -> list[Other]:
+    """Other trips of the same person that touch the days of this one."""
+    since = depart.replace(hour=0, minute=0, second=0)
+    until = back.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    rows = store.other_trips(reader, claim, to_text(since), to_text(until))
+    return [
+        Other(row["number"], _local(row["depart_at"], zone), _local(row["return_at"], zone)) for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""The lines of claims and the vouchers that they stand on."""
