@@ -123,13 +123,16 @@ class Desk:
             yield reader
 
     @contextmanager
-    def recording(self, act: str) -> Iterator[Entry]:
-        """One business operation: one transaction, one journal entry, by a person who may do `act`."""
+    def recording(self, act: str, *, under: int | None = None) -> Iterator[Entry]:
+        """One business operation: one transaction, one journal entry, by a person who may do `act`.
+
+        `under` is the version of the regulation that says who may; default: the one in force.
+        """
         happened = self.moment(self.at, "--at") if self.at else None
         with writing(
             self.path,
             act,
-            lambda reader: self._allowed(reader, act),
+            lambda reader: self._allowed(reader, act, under),
             now=self.now,
             happened_at=happened,
             why=self.note,
@@ -162,9 +165,10 @@ class Desk:
             )
         return member
 
-    def _allowed(self, reader: Reader, act: str) -> Who:
+    def _allowed(self, reader: Reader, act: str, under: int | None) -> Who:
         actor = self.actor(reader)
-        powers = {role.id: role.may for role in self.book(reader).roles}
+        book = self.book(reader) if under is None else Book(reader, under)
+        powers = {role.id: role.may for role in book.roles}
         approvals.may_act(actor.person(), act, powers, self.today)
         return Who(self.typed_by, actor.id, actor.name)
 

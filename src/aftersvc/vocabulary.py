@@ -15,7 +15,7 @@ def N_(words: str) -> str:  # noqa: N802 - gettext's customary mark for "transla
 # Acts that a role may be given: a noun alone means all its verbs.
 ACTS: dict[str, tuple[str, ...]] = {
     "staff": ("new", "edit", "leave", "void", "signatures"),
-    "policy": ("adopt", "withdraw"),
+    "policy": ("adopt", "sign", "withdraw"),
     "calendar": ("load", "close", "work"),
     "customer": ("new", "edit", "merge", "void"),
     "product": ("new", "edit", "transfer", "void"),
@@ -219,6 +219,7 @@ PAPERS: dict[str, Paper] = {
     ),
     "advance": Paper("advance", N_("advance"), ("new", "edit"), ("sign", "review", "approve", "pay")),
     "budget": Paper("budget", N_("budget"), ("set", "supplement"), ("review", "approve")),
+    "regulation": Paper("policy", N_("this regulation itself"), ("adopt",), ("sign",)),
 }
 
 # The verbs by which documents are signed, as people call them.

@@ -16,7 +16,8 @@ MACHINERY = packs.source("machinery").decode()
 def faster(tmp_path: Path) -> str:
     """The reference regulation with an answer in 12 hours."""
     path = tmp_path / "faster.toml"
-    path.write_text(MACHINERY.replace('within = "24 h"', 'within = "12 h"'), encoding="utf-8")
+    text = MACHINERY.replace('within = "24 h"', 'within = "12 h"').replace("07 16:30", "07 04:30")
+    path.write_text(text, encoding="utf-8")
     return str(path)
 
 
@@ -230,7 +231,8 @@ def test_diff_shows_only_the_tiers_that_differ(run, tmp_path: Path) -> None:
 def test_diff_compares_versions_of_the_file_with_packs_and_files(run, desk_file, faster: str) -> None:
     run(["policy", "adopt", faster, "--from", "2026-12-01"])
     for other in ("2", faster):
-        [change] = run(["policy", "diff", "1", other, "-f", "json"]).json()
+        [change, example] = run(["policy", "diff", "1", other, "-f", "json"]).json()
+        assert (example["section"], example["now"]) == ("example", "due: 2026-03-07 04:30")
         assert (change["key"], change["was"], change["now"]) == ("within", "24 h", "12 h")
     same = run("policy diff 1 machinery")
     assert same.stdout == ""

@@ -44,6 +44,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.core.deadlines:SCHEMA_3",
     "aftersvc.tickets.schema:VIEWS_2",
     "aftersvc.expenses.schema:EXPENSES_1",
+    "aftersvc.regulation.versions:VERSIONS_2",
 )
 
 SET = "aftersvc"

@@ -35,10 +35,15 @@ def init_(
     group: Annotated[bool, typer.Option("--group", help=_("Let the file's group write too."))] = False,
 ) -> None:
     desk: Desk = ctx.obj
-    setting_up.init(desk, regulation, company=company, signatures=signatures, group=group)
+    waits_for = setting_up.init(desk, regulation, company=company, signatures=signatures, group=group)
     desk.say(
         _("{path} is ready under the regulation '{regulation}'").format(path=desk.path, regulation=regulation)
     )
+    if waits_for:
+        sentence = _(
+            "this regulation still waits for the signature of: {roles}; enter it with: policy sign 1"
+        )
+        desk.say(sentence.format(roles=", ".join(waits_for)))
 
 
 backup = single()

@@ -16,6 +16,8 @@ from aftersvc.core.nearest import nearest
 from aftersvc.core.numbering import number
 from aftersvc.core.text import clean, safe
 from aftersvc.desk import now_in
+from aftersvc.policies.examples import refuse_failing
+from aftersvc.policies.verbs import missing_signatures
 from aftersvc.regulation import checked, versions
 from aftersvc.regulation.named import regulation_of
 from aftersvc.staff import store as staff
@@ -31,10 +33,12 @@ def zone_of(regulation: str) -> ZoneInfo:
 
 def init(
     desk: Desk, regulation: str, *, company: str = "", signatures: str = PAPER, group: bool = False
-) -> None:
+) -> list[str]:
     """Make the file under a regulation (the name of a pack, or a TOML file); its user becomes the administrator.
 
-    Raises BadInput for a regulation with mistakes, Refused where the file exists; nothing is left half-made.
+    Gives whose signatures the regulation still needs by its own rule: a file has to begin under some regulation, so
+    its first version is in force while it waits for them. Raises BadInput for a regulation with mistakes, Refused where
+    the file exists; nothing is left half-made.
     """
     if signatures not in SIGNATURE_MODES:
         raise BadInput(
@@ -43,6 +47,7 @@ def init(
             )
         )
     text = regulation_of(regulation, vocabulary)
+    refuse_failing(text, regulation)
     zone = checked.identity(text.checked["regulation"]).zone
     with (
         creating(desk.path, group=group) as part,
@@ -55,7 +60,7 @@ def init(
             zone=zone,
         ) as entry,
     ):
-        versions.adopt(entry, text, None)
+        first = versions.adopt(entry, text, None)
         settings.put(entry, "company", clean(company, "--company") if company else "")
         settings.put(entry, "signatures", signatures)
         staff.insert(
@@ -72,3 +77,4 @@ def init(
             source=None,
             outside_number=None,
         )
+        return missing_signatures(entry, first)

@@ -16,7 +16,7 @@ class Bindings:
     """The versions in force, and the instants they begin: what `versions.in_force` answers, for many days at once."""
 
     def __init__(self, every: Sequence[Version], zone: tzinfo) -> None:
-        standing = [version for version in every if version.withdrawn_at is None]
+        standing = [version for version in every if version.stands]
         if not standing:
             raise StoreUnusable(_("this file has no regulation: adopt one with 'policy adopt NAME'"))
         standing.sort(key=lambda version: version.from_day or date.min)

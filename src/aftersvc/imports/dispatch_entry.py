@@ -100,7 +100,7 @@ def bring_in(
 
 
 def _still_in_force(entry: Entry, drafts: Iterator[dict[str, Any]]) -> None:
-    standing = {version.id for version in versions.every(entry) if version.withdrawn_at is None}
+    standing = {version.id for version in versions.every(entry) if version.stands}
     if any(draft["dispatch"]["version_id"] not in standing for draft in drafts):
         raise Refused(_("while the file was read, the regulation was changed: run the import again"))
 

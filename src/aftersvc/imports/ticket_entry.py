@@ -107,7 +107,7 @@ class _Clocks:
     """Computes the clocks of drafts under the versions that stand now."""
 
     def __init__(self, entry: Entry) -> None:
-        standing = [version.id for version in versions.every(entry) if version.withdrawn_at is None]
+        standing = [version.id for version in versions.every(entry) if version.stands]
         self.books = _Books((id_, Book(entry, id_)) for id_ in standing)
         self._calendars: dict[int, Calendar] = {
             id_: load_calendar(entry, book) for id_, book in self.books.items()

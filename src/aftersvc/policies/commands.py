@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from aftersvc import signing
 from aftersvc.command import Listing, Recording, Showing, noun
 from aftersvc.core.errors import Found
-from aftersvc.core.language import _, ngettext
+from aftersvc.core.language import _, ngettext, pick
 from aftersvc.core.output import Part, show
 from aftersvc.core.text import safe
 from aftersvc.desk import Desk
@@ -40,6 +41,7 @@ def show_(
         if clause
         else [
             Part("versions", _("Versions"), screens.VERSIONS, shown.versions),
+            Part("signatures", _("Signatures"), signing.COLUMNS, shown.signatures),
             Part("roles", _("Roles"), screens.ROLES, shown.roles),
         ]
     )
@@ -114,14 +116,33 @@ def adopt(
     version, without = verbs.adopt(desk, named, begins)
     desk.number(str(version.id))
     desk.say(
-        _(
-            "version {version} '{regulation}' is in force from {day}; what is bound already stays as it is"
+        (
+            _("version {version} '{regulation}' waits for its signature: policy sign {version}")
+            if version.unsigned
+            else _(
+                "version {version} '{regulation}' is in force from {day}; what is bound already stays as it is"
+            )
         ).format(version=version.id, regulation=version.regulation, day=version.from_day)
     )
     if without:
         desk.say(
             _("these hold a role that it does not have: {names}").format(names=", ".join(map(safe, without)))
         )
+
+
+@app.command("sign", cls=Recording, help=_("Sign a version that needs it by its own rule."))
+def sign(
+    ctx: typer.Context,
+    version: Annotated[int, typer.Argument(metavar="VERSION", help=_("Number of the version."))],
+) -> None:
+    desk: Desk = ctx.obj
+    signed, rest = verbs.sign(desk, version)
+    if rest:
+        sentence = _("version {version} is signed; next is '{step}'")
+        desk.say(sentence.format(version=version, step=pick(rest[0].title)))
+    else:
+        since = signed.from_day.isoformat() if signed.from_day else _("the beginning")
+        desk.say(_("version {version} is signed, and in force from {day}").format(version=version, day=since))
 
 
 @app.command("withdraw", cls=Recording, help=_("Take back a version that nothing is bound to."))

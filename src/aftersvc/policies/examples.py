@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import Any
 
 from aftersvc import vocabulary
-from aftersvc.core.errors import AftersvcError
+from aftersvc.core.errors import AftersvcError, BadInput
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
+from aftersvc.core.text import safe
 from aftersvc.regulation.findings import Mistake, shown
 from aftersvc.regulation.given import Unreadable
 from aftersvc.regulation.lines import Path, line_of, places_in
@@ -23,6 +24,13 @@ def mistakes(regulation: Regulation) -> list[Mistake]:
     failed = list(failures(regulation.checked))
     places = places_in(regulation.source) if failed else {}
     return [Mistake(line_of(places, path), sentence) for path, sentence in failed]
+
+
+def refuse_failing(regulation: Regulation, name: str) -> None:
+    """Raises BadInput with every example that does not come out, as `name:line: sentence`, one a line."""
+    failed = mistakes(regulation)
+    if failed:
+        raise BadInput("\n".join(f"{safe(name)}:{each.line}: {each.sentence}" for each in failed))
 
 
 def failures(checked: Checked) -> Iterator[Failure]:

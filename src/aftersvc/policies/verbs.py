@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from aftersvc import vocabulary
-from aftersvc.core import instants
+from aftersvc import signing, vocabulary
+from aftersvc.core import instants, signatures
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _, pick
 from aftersvc.core.text import clean
@@ -17,6 +17,9 @@ from aftersvc.regulation.model import Version
 from aftersvc.regulation.versions import Book
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from aftersvc.core.approvals import Approval
     from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
     from aftersvc.regulation.model import Checked
@@ -29,15 +32,19 @@ BOUND = (
     "aftersvc.expenses.store:is_bound",
 )
 
+# Who may have closed the books on a day, `(reader, day) -> Month | None`: asked before a version begins on it.
+CLOSED_BOOKS: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True)
 class Shown:
-    """A version for the screen: its own line, its rules, its roles, and all versions of the file."""
+    """A version for the screen: its own line, its rules, its roles, its signatures, and all versions of the file."""
 
     record: dict[str, Any]
     rules: list[dict[str, Any]]
     roles: list[dict[str, Any]]
     versions: list[dict[str, Any]]
+    signatures: list[dict[str, Any]]
 
 
 def packs() -> list[dict[str, Any]]:
@@ -88,11 +95,19 @@ def show(desk: Desk, clause: str | None, version_id: int | None) -> Shown:
             stated = rules.of_clause(stated, clause)
         return Shown(
             record=record,
+            signatures=signing.rows(
+                reader,
+                document_of(version),
+                book.chain(versions.PAPER),
+                {role.id: pick(role.title) for role in book.roles},
+            ),
             rules=[rule._asdict() for rule in stated],
             roles=[
                 {"id": role.id, "title": pick(role.title), "may": ", ".join(role.may)} for role in book.roles
             ],
-            versions=[{**_fields(each), "in_force": each.id == today.id} for each in versions.every(reader)],
+            versions=[
+                {**_fields(reader, each), "in_force": each.id == today.id} for each in versions.every(reader)
+            ],
         )
 
 
@@ -116,20 +131,67 @@ def checked_form(desk: Desk, named: str) -> Checked:
 def adopt(desk: Desk, named: str, begins: str | None) -> tuple[Version, list[str]]:
     """Put a pack or file in force from a day (default: today): what is made from then on is bound to it.
 
-    Gives the version, and the names of those who hold a role that it does not have.
+    Gives the version, and the names of those who hold a role that it does not have. Raises BadInput where an example
+    does not come out, Refused for a day whose books are closed.
     """
+    from aftersvc.policies.examples import refuse_failing
     from aftersvc.regulation.named import regulation_of
     from aftersvc.staff import store as staff
 
     regulation = regulation_of(named, vocabulary)
+    refuse_failing(regulation, named)
     from_day = desk.day(begins, "--from") if begins else desk.today
     with desk.recording("policy adopt") as entry:
+        _books_are_open(entry, from_day)
         version = versions.adopt(entry, regulation, from_day)
+        entry.document = document_of(version)
         people = staff.listing(entry, today=desk.today, everyone=False, role=None, department=None)
     known = (role["id"] for role in regulation.checked["role"])
     return version, rules.lost_roles(
         ((str(row["name"]), filter(None, str(row["roles"]).split(", "))) for row in people), known
     )
+
+
+def sign(desk: Desk, version_id: int) -> tuple[Version, tuple[Approval, ...]]:
+    """Who acts signs a version that needs it by its own rule, which also says who may; gives the steps that are left.
+
+    With the last one the version stands: what is entered from then on is bound to it from its first day.
+    """
+    with desk.reading() as reader:
+        under = versions.one(reader, version_id).id
+    with desk.recording("policy sign", under=under) as entry:
+        version = versions.one(entry, version_id)
+        entry.document = document_of(version)
+        if version.withdrawn_at is not None:
+            raise Refused(_("version {version} is withdrawn already").format(version=version.id))
+        chain = Book(entry, version.id).chain(versions.PAPER)
+        if not chain:
+            raise Refused(
+                _("version {version} needs no signature: it has no [[approval]] of itself").format(
+                    version=version.id
+                )
+            )
+        rest = signing.take(desk, entry, entry.document, versions.PAPER, "sign", chain, owners=())
+        return (version if rest else versions.signed(entry, version)), rest
+
+
+def document_of(version: Version) -> str:
+    """By what the journal and the signatures know a version."""
+    return f"version {version.id}"
+
+
+def missing_signatures(reader: Reader, version: Version) -> list[str]:
+    """Whose signatures a version still needs, in words: one or several roles for each step."""
+    if not version.unsigned:
+        return []
+    book = Book(reader, version.id)
+    titles = {role.id: pick(role.title) for role in book.roles}
+    given = {each.step for each in signatures.of(reader, document_of(version))}
+    return [
+        " / ".join(titles[role] for role in step.roles)
+        for step in book.chain(versions.PAPER)
+        if step.id not in given
+    ]
 
 
 def withdraw(desk: Desk, version_id: int, why: str) -> Version:
@@ -147,6 +209,16 @@ def withdraw(desk: Desk, version_id: int, why: str) -> Version:
         return versions.withdraw(entry, version, why)
 
 
+def _books_are_open(reader: Reader, day: date) -> None:
+    for question in CLOSED_BOOKS:
+        module, name = question.split(":")
+        closed = getattr(import_module(module), name)(reader, day)
+        if closed is not None:
+            raise Refused(
+                _("the month {month} is archived: begin on a day after it").format(month=str(closed))
+            )
+
+
 def _is_bound(reader: Reader, version_id: int) -> bool:
     for question in BOUND:
         module, name = question.split(":")
@@ -155,7 +227,7 @@ def _is_bound(reader: Reader, version_id: int) -> bool:
     return False
 
 
-def _fields(version: Version) -> dict[str, Any]:
+def _fields(reader: Reader, version: Version) -> dict[str, Any]:
     return {
         "version": version.id,
         "regulation": version.regulation,
@@ -163,6 +235,7 @@ def _fields(version: Version) -> dict[str, Any]:
         "adopted_at": instants.to_text(version.adopted_at),
         "withdrawn_at": version.withdrawn_at and instants.to_text(version.withdrawn_at),
         "withdrawn_why": version.withdrawn_why,
+        "waits_for": ", ".join(missing_signatures(reader, version)),
         "checksum": version.checksum,
     }
 
@@ -170,7 +243,7 @@ def _fields(version: Version) -> dict[str, Any]:
 def _record(version: Version, book: Book) -> dict[str, Any]:
     identity = book.identity
     return {
-        **_fields(version),
+        **_fields(book.reader, version),
         "title": pick(identity.title),
         "time_zone": str(identity.zone),
         "country": identity.country,

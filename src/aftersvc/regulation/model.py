@@ -38,7 +38,10 @@ class Regulation(NamedTuple):
 
 
 class Version(NamedTuple):
-    """One dated version in the file. `from_day` None reaches back without end; withdrawn ones are kept."""
+    """One dated version in the file. `from_day` None reaches back without end; withdrawn ones are kept.
+
+    `unsigned`: by its own rule it needs signatures, and not all have been given.
+    """
 
     id: int
     regulation: str
@@ -47,6 +50,12 @@ class Version(NamedTuple):
     adopted_at: datetime
     withdrawn_at: datetime | None
     withdrawn_why: str | None
+    unsigned: bool
+
+    @property
+    def stands(self) -> bool:
+        """Whether documents are bound to it; the first version is there before anybody could sign it."""
+        return self.withdrawn_at is None and (not self.unsigned or self.from_day is None)
 
 
 class Identity(NamedTuple):

@@ -1,7 +1,8 @@
 """The dated versions of the regulation in the file: the text as adopted, and its checked form by section.
 
 On a day the version with the latest `from_day` not after it is in force; the first one has none and reaches
-back without end. A document is bound to a version when it is made and keeps it: adopting never changes that.
+back without end. One that needs signatures by its own rule is not in force before it has them. A document is bound to a
+version when it is made and keeps it: adopting never changes that.
 """
 
 from __future__ import annotations
@@ -69,11 +70,16 @@ CREATE TABLE regulation_section (
 ) STRICT;
 """
 
-_COLUMNS = "id, regulation, checksum, from_day, adopted_at, withdrawn_at, withdrawn_why"
+# A version that needs signatures by its own rule is not in force before they have all been given.
+VERSIONS_2 = """
+ALTER TABLE regulation_version ADD COLUMN unsigned INTEGER NOT NULL DEFAULT 0 CHECK (unsigned IN (0, 1));
+"""
+
+_COLUMNS = "id, regulation, checksum, from_day, adopted_at, withdrawn_at, withdrawn_why, unsigned"
 
 IN_FORCE = f"""
 SELECT {_COLUMNS} FROM regulation_version
-WHERE withdrawn_at IS NULL AND (from_day IS NULL OR from_day <= :day)
+WHERE withdrawn_at IS NULL AND (from_day IS NULL OR (from_day <= :day AND NOT unsigned))
 ORDER BY from_day DESC LIMIT 1
 """  # noqa: S608 - our own columns; NULL sorts before every day
 
@@ -93,8 +99,8 @@ SECTION = "SELECT checked FROM regulation_section WHERE version_id = :version_id
 EVERY_SECTION = "SELECT name, checked FROM regulation_section WHERE version_id = :version_id ORDER BY id"
 
 ADOPT = """
-INSERT INTO regulation_version (regulation, source, checksum, from_day, adopted_at)
-VALUES (:regulation, :source, :checksum, :from_day, :adopted_at) RETURNING *
+INSERT INTO regulation_version (regulation, source, checksum, from_day, adopted_at, unsigned)
+VALUES (:regulation, :source, :checksum, :from_day, :adopted_at, :unsigned) RETURNING *
 """
 
 ADOPT_SECTION = """
@@ -105,6 +111,10 @@ WITHDRAW = """
 UPDATE regulation_version SET withdrawn_at = :withdrawn_at, withdrawn_why = :withdrawn_why
 WHERE id = :id AND withdrawn_at IS NULL RETURNING *
 """
+
+SIGNED = "UPDATE regulation_version SET unsigned = 0 WHERE id = :id RETURNING *"
+
+PAPER = "regulation"  # what a version is called in chains of signatures (vocabulary.PAPERS)
 
 
 def checksum(source: str) -> str:
@@ -157,6 +167,7 @@ def adopt(entry: Entry, regulation: Regulation, from_day: date | None) -> Versio
         checksum=checksum(regulation.source),
         from_day=from_day and from_day.isoformat(),
         adopted_at=instants.to_text(entry.happened_at),
+        unsigned=int(bool(checked.chain(regulation.checked.get("approval", ()), PAPER))),
     )
     for name, form in regulation.checked.items():
         entry.put(
@@ -187,6 +198,11 @@ def _may_begin(reader: Reader, regulation: Regulation, from_day: date | None) ->
         )
 
 
+def signed(entry: Entry, version: Version) -> Version:
+    """All the signatures that a version needs have been given (the caller has asked): it stands from now on."""
+    return _version(entry.put(SIGNED, id=version.id))
+
+
 def withdraw(entry: Entry, version: Version, why: str) -> Version:
     """Take back a version that nothing is bound to (the caller has asked).
 
@@ -215,6 +231,7 @@ def _version(row: sqlite3.Row) -> Version:
         adopted_at=instants.from_text(row["adopted_at"]),
         withdrawn_at=row["withdrawn_at"] and instants.from_text(row["withdrawn_at"]),
         withdrawn_why=row["withdrawn_why"],
+        unsigned=bool(row["unsigned"]),
     )
 
 
