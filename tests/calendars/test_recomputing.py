@@ -29,7 +29,8 @@ def file(tmp_path: Path, run: Run) -> Path:
     """A file with two documents: R runs, S was answered."""
     pack = files("aftersvc.regulation").joinpath("packs", "machinery.toml").read_text(encoding="utf-8")
     own = tmp_path / "own.toml"
-    own.write_text(pack.replace('within = "24 h"', 'within = "30 working days"'), encoding="utf-8")
+    pack = pack.replace('within = "24 h"', 'within = "30 working days"')
+    own.write_text(pack.replace("2026-03-07 16:30", "2026-04-20 23:59"), encoding="utf-8")
     run(["--as", "Wang Min", "init", "--regulation", str(own), "--company", "Test Works"])
     path = tmp_path / "desk.db"
     happened(path, RECEIVED, R="received", S="received")

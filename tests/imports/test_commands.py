@@ -158,9 +158,8 @@ def test_each_ticket_is_bound_to_the_version_of_its_own_day(
     run: Run, written: Written, tmp_path: Path
 ) -> None:
     stricter = tmp_path / "stricter.toml"
-    stricter.write_text(
-        packs.source("machinery").decode().replace('within = "24 h"', 'within = "12 h"'), encoding="utf-8"
-    )
+    text = packs.source("machinery").decode().replace('within = "24 h"', 'within = "12 h"')
+    stricter.write_text(text.replace("2026-03-07 16:30", "2026-03-07 04:30"), encoding="utf-8")
     run(f"policy adopt {stricter} --from 2026-11-03")
     run(f"import tickets {written(TICKETS)}")
     assert "24 h" in run("ticket why T202611-0001").stdout
