@@ -25,9 +25,7 @@ def written(folder: Path, *steps: str) -> str:
     """A regulation with an answer in 12 hours and such steps before it is in force."""
     path = folder / "signed.toml"
     text = MACHINERY.replace('within = "24 h"', 'within = "12 h"').replace("07 16:30", "07 04:30")
-    text = text.replace(
-        '"财务", en = "Finance" }\nmay = []', '"财务", en = "Finance" }\nmay = ["policy sign"]'
-    )
+    text = text.replace('en = "Finance" }\nmay = [', 'en = "Finance" }\nmay = ["policy sign", ')
     path.write_text(text + "".join(steps), encoding="utf-8")
     return str(path)
 
