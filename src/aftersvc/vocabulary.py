@@ -304,7 +304,8 @@ class Fact(NamedTuple):
 
     `subject` is the kind of document it is a fact of, `inputs` what it is read from. `finds` names the function that is
     handed the document with what stands around it, resolved when it is asked. A choice is `of` a kind of word; where
-    that is empty the company's own words are compared as they stand in the record.
+    that is empty the company's own words are compared as they stand in the record. `records` is what to type where it is
+    not recorded, with `{ticket}`, `{customer}` and `{product}`.
     """
 
     subject: str
@@ -314,6 +315,7 @@ class Fact(NamedTuple):
     finds: str
     of: str = ""
     unit: str = ""
+    records: str = ""
 
 
 # Facts that conditions (`when = { ... }`) ask.
@@ -322,7 +324,8 @@ FACTS: dict[str, Fact] = {
         "ticket", "choice", N_("kind"), N_("the ticket"), "aftersvc.tickets.circumstances:kind", of="kind"
     ),
     "severity": Fact(
-        "ticket", "choice", N_("severity"), N_("the ticket"), "aftersvc.tickets.circumstances:severity", of="severity"
+        "ticket", "choice", N_("severity"), N_("the ticket"), "aftersvc.tickets.circumstances:severity", of="severity",
+        records="ticket edit {ticket} --severity ...",
     ),
     "channel": Fact(
         "ticket", "choice", N_("channel"), N_("the ticket"), "aftersvc.tickets.circumstances:channel", of="channel"
@@ -330,17 +333,20 @@ FACTS: dict[str, Fact] = {
     "responsibility": Fact(
         "ticket", "choice", N_("responsibility"), N_("the ticket, once it is found out"),
         "aftersvc.tickets.circumstances:responsibility", of="responsibility",
+        records="ticket solve {ticket} --responsibility ...",
     ),
     "warranty": Fact(
         "ticket", "choice", N_("warranty"), N_("the verdict on the day the request was received"),
-        "aftersvc.tickets.circumstances:warranty", of="verdict",
+        "aftersvc.tickets.circumstances:warranty", of="verdict", records="ticket edit {ticket} --product ...",
     ),
     "distance_km": Fact(
         "ticket", "number", N_("distance"), N_("the customer's record"),
         "aftersvc.tickets.circumstances:distance_km", unit=N_("km"),
+        records="customer edit {customer} --distance-km ...",
     ),
     "area": Fact(
-        "ticket", "choice", N_("area"), N_("the customer's record"), "aftersvc.tickets.circumstances:area"
+        "ticket", "choice", N_("area"), N_("the customer's record"), "aftersvc.tickets.circumstances:area",
+        records="customer edit {customer} --area ...",
     ),
     "grade": Fact(
         "ticket", "choice", N_("grade of the customer"), N_("the customer's record"),
@@ -352,7 +358,7 @@ FACTS: dict[str, Fact] = {
     ),
     "category": Fact(
         "ticket", "choice", N_("category of the product"), N_("the product's record"),
-        "aftersvc.tickets.circumstances:category",
+        "aftersvc.tickets.circumstances:category", records="product edit {product} --category ...",
     ),
     "solved_remotely": Fact(
         "ticket", "flag", N_("solved without anybody going out"), N_("the ticket and its dispatches"),
@@ -361,6 +367,24 @@ FACTS: dict[str, Fact] = {
     "contract": Fact(
         "ticket", "flag", N_("under a contract"), N_("the product's record: a contract is named"),
         "aftersvc.tickets.circumstances:contract",
+    ),
+    "part": Fact(
+        "ticket", "choice", N_("part of the product"), N_("the ticket: which part is faulty"),
+        "aftersvc.tickets.circumstances:part", of="part", records="ticket edit {ticket} --part ...",
+    ),
+    "promised": Fact(
+        "ticket", "flag", N_("the customer set a time"), N_("the ticket"), "aftersvc.tickets.circumstances:promised"
+    ),
+    "season": Fact(
+        "ticket", "choice", N_("season"), N_("the day of receipt"), "aftersvc.tickets.circumstances:season", of="season"
+    ),
+    "hour": Fact(
+        "ticket", "number", N_("hour of receipt"), N_("the local time of receipt; half past five is 17.5"),
+        "aftersvc.tickets.circumstances:hour", unit=N_("o'clock"),
+    ),
+    "workday": Fact(
+        "ticket", "flag", N_("received on a working day"), N_("the calendar on the day of receipt"),
+        "aftersvc.tickets.circumstances:workday",
     ),
 }  # fmt: skip
 
@@ -410,6 +434,12 @@ BESIDE_CLAIM: tuple[Beside, ...] = ()
 
 # Advances that are settled against a claim: functions `(reader, claim) -> fen`, as `module:function`.
 ADVANCED: tuple[str, ...] = ()
+
+# Who hears that a record was changed, inside the same transaction: functions `(entry, the record's id)`.
+HEARING: dict[str, tuple[str, ...]] = {
+    "customer": ("aftersvc.tickets.hearing:customer_changed",),
+    "product": ("aftersvc.tickets.hearing:product_changed",),
+}
 
 # Facts that a regulation may let stand in the way of closing a ticket.
 OPEN: dict[str, Open] = {

@@ -23,6 +23,7 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
         "late": ["3"],
         "due_today": ["6", "6"],
         "warned": [],
+        "to_record": [],
         "out": [],
         "appointments": [],
         "reports_due": [],
@@ -32,7 +33,7 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
         "unreplied": ["6"],
         "received": ["6"],
     }
-    assert [screen[f"{section.key}_count"] for section in SECTIONS] == [1, 2, 0, 0, 0, 0, 0, 1, 1, 1, 1]
+    assert [screen[f"{section.key}_count"] for section in SECTIONS] == [1, 2, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]
 
 
 def test_an_empty_morning_is_one_line_a_section(desk_file: Path, run: Run) -> None:

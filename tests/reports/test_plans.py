@@ -36,6 +36,7 @@ PLANS = {
     "CLOCK": "SEARCH derived_clock USING COVERING INDEX derived_clock_month (version_id=? AND clock=? AND opened_at>?",
     "CLOCK_BY_DUE": "SEARCH derived_clock USING COVERING INDEX derived_clock_month (version_id=? AND clock=?)",
     "WARNED": "SEARCH derived_warning USING INDEX derived_warning_at (at<?)",
+    "MISSING": "SCAN running USING INDEX derived_clock_missing",
     "QUEUE": "SCAN ticket USING INDEX ticket_unfinished",
     "QUEUE_TOTALS": "SCAN ticket USING INDEX ticket_unfinished",
     "WAITING": "SEARCH ticket USING INDEX ticket_unfinished (status=?)",
@@ -64,7 +65,11 @@ SMALL = (
     "SCAN reached",
     "SCAN away",
 )  # fmt: skip - what a question made itself
-WHOLE_INDEX = ("INDEX ticket_unfinished", "INDEX handover_open")  # partial: only what is open stands in them
+WHOLE_INDEX = (
+    "INDEX ticket_unfinished",
+    "INDEX handover_open",
+    "INDEX derived_clock_missing",
+)  # partial: only what is open stands in them
 
 
 @pytest.fixture

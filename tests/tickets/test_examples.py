@@ -72,6 +72,37 @@ def checked() -> Checked:
         # Half of 15 working days is over in the middle of the eighth: Thursday the 12th.
         ("solve", {}, {"warned": ["2026-03-12 00:00"]}),
         ("solve", {"history": ["2026-03-04 10:00 waiting parts"]}, {"warned": []}),
+        # Seasons take in their first and last days, also over New Year.
+        *(
+            ("in_season", {"received": f"{day} 09:00"}, {"runs": inside})
+            for day, inside in (
+                ("2026-03-14", False),
+                ("2026-03-15", True),
+                ("2026-04-30", True),
+                ("2026-05-01", False),
+                ("2026-12-19", False),
+                ("2026-12-20", True),
+                ("2027-01-10", True),
+                ("2027-01-11", False),
+            )
+        ),
+        # 2026-02-14 is a Saturday that is worked, 2026-02-16 a Monday that is not.
+        *(
+            ("by_part", {"kind": "fault", "part": "knotter", **given}, {"runs": runs})
+            for given, runs in (
+                ({}, True),
+                ({"promised": "2026-03-02 10:00"}, False),
+                ({"received": "2026-03-02 07:59"}, False),
+                ({"received": "2026-03-02 08:00"}, True),
+                ({"received": "2026-03-02 17:29"}, True),
+                ({"received": "2026-03-02 17:30"}, False),
+                ({"received": "2026-02-14 09:00"}, True),
+                ({"received": "2026-02-16 09:00"}, False),
+                ({"received": "2026-02-16 09:00", "workday": True}, True),
+            )
+        ),
+        ("by_part", {"kind": "fault", "part": "gearbox"}, {"due": "2026-03-04 09:00"}),
+        ("by_part", {"kind": "fault"}, {"state": "undetermined", "missing": ["part"]}),
         ("promise", {}, {"runs": False}),
         ("promise", {"promised": "2026-03-05 14:00"}, {"due": "2026-03-05 14:00"}),
     ],

@@ -83,7 +83,7 @@ def test_why_says_who_excused_it_when_and_why(late: Run) -> None:
         ),
         ("on_site --for no_tickets", 5, "must be reported before the deadline (2026-11-20 09:00)"),
         ("on_site --for weather", 2, "--for: 'weather' is not known here"),
-        ("agents --for holiday", 2, "clock: 'agents' is not known here: known are on_site, solve"),
+        ("agents --for holiday", 2, "clock: 'agents' is not known here: known are by_part, on_site, solve"),
         (
             "on_site --for holiday --at '2026-11-19 08:00'",
             2,

@@ -185,7 +185,7 @@ def _run(
     tier = next((tier for tier in rule.tiers if conditions.holds(tier.when, facts)), None)
     if tier is None and rule.tiers:
         undecided = (name for tier in rule.tiers for name in conditions.missing(tier.when, facts))
-        missing = tuple(dict.fromkeys(undecided))
+        missing = tuple(dict.fromkeys(undecided)) or _not_recorded(rule, facts)
         return Clock(rule, started, None, stopped, stopped_by, paused=False, missing=missing)
     goal = tier.goal if tier else rule.goal
     if goal is None:
@@ -194,6 +194,12 @@ def _run(
     due = deadline(started, goal, pauses, calendar)
     paused = due is None and stop is None
     return Clock(rule, started, due, stopped, stopped_by, paused, tuple(pauses), tier)
+
+
+def _not_recorded(rule: Rule, facts: conditions.Facts) -> tuple[str, ...]:
+    """Words that would say which tier holds, where none does without them."""
+    asked = dict.fromkeys(name for tier in rule.tiers for name in tier.when)
+    return tuple(name for name in asked if facts.get(name) is None)
 
 
 def _stop_and_pauses(

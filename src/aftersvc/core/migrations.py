@@ -45,6 +45,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.tickets.schema:VIEWS_2",
     "aftersvc.expenses.schema:EXPENSES_1",
     "aftersvc.regulation.versions:VERSIONS_2",
+    "aftersvc.tickets.schema:TICKETS_3",
 )
 
 SET = "aftersvc"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
+from aftersvc.core.later import resolved
 from aftersvc.core.numbering import number
 from aftersvc.core.references import standing_on
 from aftersvc.core.text import clean, parse_count, required, safe
 from aftersvc.customers import rules, store
 from aftersvc.customers.store import Customer
+from aftersvc.vocabulary import HEARING
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
@@ -68,6 +70,8 @@ def edit(desk: Desk, named: str, given: Mapping[str, str | None], *, force: bool
             name = changed.name if changed.name != old.name else ""
             _none_alike(entry, name, changed.phone if changed.phone != old.phone else None, but=old.id)
         store.update(entry, changed)
+        for heard in HEARING["customer"]:
+            resolved(heard)(entry, old.id)
     return old.number
 
 
@@ -107,6 +111,8 @@ def merge(desk: Desk, named: str, into: str, why: str) -> tuple[str, str]:
         for one in (*store.merged_with(entry, old), old):
             store.update(entry, one._replace(merged_into=living.id))
         store.remember(entry, living)
+        for heard in HEARING["customer"]:
+            resolved(heard)(entry, living.id)
     return old.number, living.number
 
 

@@ -23,7 +23,7 @@ from aftersvc.products import store as products
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
 from aftersvc.tickets import rules, store
-from aftersvc.tickets.circumstances import OWN, facts_of
+from aftersvc.tickets.circumstances import COLUMNS, facts_of
 
 if TYPE_CHECKING:
     from aftersvc.core.bulk import Row
@@ -144,7 +144,7 @@ class _Clocks:
     def _facts(self, document: str, ticket: Mapping[str, Any]) -> Facts:
         """What the rules ask of a ticket; it stands in the file already, should they ask other records too."""
         asked = self._asked[ticket["version_id"]]
-        if asked <= OWN:
+        if asked <= COLUMNS:
             return {name: ticket.get(name) for name in asked}
         return facts_of(self._entry, store.get(self._entry, document), asked)
 

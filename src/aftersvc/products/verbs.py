@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.language import _
+from aftersvc.core.later import resolved
 from aftersvc.core.moments import parse_day
 from aftersvc.core.numbering import number
 from aftersvc.core.references import standing_on
@@ -15,6 +16,7 @@ from aftersvc.core.text import clean, parse_amount, parse_count, required, safe
 from aftersvc.customers import store as customers
 from aftersvc.products import store
 from aftersvc.products.store import Product
+from aftersvc.vocabulary import HEARING
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
@@ -80,6 +82,8 @@ def edit(desk: Desk, named: str, given: Mapping[str, str | None], *, force: bool
         if not force and (changed.model, changed.serial) != (old.model, old.serial):
             _none_alike(entry, changed.model, changed.serial, but=old.id)
         store.update(entry, changed)
+        for heard in HEARING["product"]:
+            resolved(heard)(entry, old.id)
     return old.number
 
 

@@ -10,6 +10,7 @@ from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.regulation.findings import Findings, shown
 from aftersvc.regulation.lines import Path
+from aftersvc.regulation.seasons import cover_the_year
 from aftersvc.vocabulary import NO_MARKS, PAPERS
 
 # A document is received once, before everything else, and nothing happens to a void one.
@@ -93,7 +94,10 @@ def tiers_tell_apart(sections: Mapping[str, Any], findings: Findings) -> None:
                         (*path, nth), _("this tier overlaps the one of line {first}").format(first=first)
                     )
         if clock["tiers"]:
-            hole = conditions.gap([tier["when"] for tier in clock["tiers"]], _words_of(clock, findings))
+            words = _words_of(clock, findings)
+            if "season" in words and not cover_the_year(sections.get("season", ())):
+                words["season"] = [*words["season"], conditions.ANOTHER]
+            hole = conditions.gap([tier["when"] for tier in clock["tiers"]], words)
             if hole is not None:
                 stated = ", ".join(f"{name} = {value}" for name, value in hole.items())
                 findings.add(path, _("no tier holds where {facts}").format(facts=stated))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -141,6 +142,20 @@ def _read_percent(value: object, path: Path, findings: Findings) -> object:
 
 
 PERCENT = Shape(lambda: _("a whole number of per cent from 0 to 100"), _read_percent)
+
+
+def _read_day_of_year(value: object, path: Path, findings: Findings) -> object:
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d\d-\d\d", value):
+            date.fromisoformat(f"2000-{value}")  # a leap year
+            return value
+    except ValueError:
+        pass
+    wrong(DAY_OF_YEAR.says(), value, path, findings)
+    return value
+
+
+DAY_OF_YEAR = Shape(lambda: _("a day of the year such as '05-20'"), _read_day_of_year)
 
 
 def _read_zone(value: object, path: Path, findings: Findings) -> object:

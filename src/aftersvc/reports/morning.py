@@ -14,6 +14,7 @@ from aftersvc.core.output import Column, Part
 from aftersvc.dispatches.life import STATUSES as DISPATCH_STATUSES
 from aftersvc.reports import store
 from aftersvc.reports.clocks import store as clocks
+from aftersvc.reports.clocks.missing import COMMAND, TO_RECORD, to_be_recorded
 from aftersvc.reports.lateness import A_SECOND, with_lateness
 from aftersvc.reports.narrowing import cut
 from aftersvc.reports.service import store as service
@@ -118,6 +119,18 @@ SECTIONS = (
             Column("warned_at", _("Warned"), "instant", spare=True),
         ),
         _warned,
+    ),
+    Section(
+        "to_record",
+        _("To be recorded: no deadline is known without it"),
+        (
+            TICKET,
+            CUSTOMER,
+            Column("clocks", _("Clocks"), words="clock", spare=True),
+            TO_RECORD._replace(spare=False),
+            COMMAND._replace(spare=False),
+        ),
+        lambda reader, _at: _every(to_be_recorded(reader)),
     ),
     Section(
         "out",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
 from aftersvc.reports import store
+from aftersvc.reports.clocks.missing import COMMAND, TO_RECORD, to_be_recorded
 from aftersvc.staff.verbs import checked_department
 from aftersvc.tickets.life import STATUSES
 
@@ -30,6 +31,8 @@ TICKETS = (
     Column("next_clock", _("Next clock"), spare=True, words="clock"),
     Column("due_at", _("Due"), "instant"),
     Column("overdue", _("Late"), "flag", spare=True),
+    TO_RECORD,
+    COMMAND,
 )
 
 TOTALS = (
@@ -52,4 +55,10 @@ def queue(desk: Desk, *, department: str | None, totals: bool) -> tuple[Sequence
         now = to_text(desk.now)
         if totals:
             return store.queue_totals(reader, now=now, department=within), TOTALS
-        return store.queue(reader, now=now, department=within, most=desk.view.limit), TICKETS
+        rows = store.queue(reader, now=now, department=within, most=desk.view.limit)
+        wanting = {row["ticket"]: row for row in to_be_recorded(reader)}
+    return [{**dict(row), **_wanting(wanting.get(row["number"], {}))} for row in rows], TICKETS
+
+
+def _wanting(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column.key: row.get(column.key) for column in (TO_RECORD, COMMAND)}

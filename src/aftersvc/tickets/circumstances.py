@@ -11,21 +11,27 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from aftersvc.calendars.store import load_calendar
 from aftersvc.core.conditions import Facts, Value
 from aftersvc.core.later import resolved
 from aftersvc.customers import store as customers
 from aftersvc.products import store as products
+from aftersvc.regulation.seasons import seasons_of
+from aftersvc.regulation.versions import Book
+from aftersvc.tickets.rules import hour_of
 from aftersvc.vocabulary import FACTS
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from aftersvc.core.database import Reader
     from aftersvc.customers.store import Customer
     from aftersvc.products.store import Product
-    from aftersvc.regulation.versions import Book
     from aftersvc.tickets.store import Ticket
 
-# Columns of the ticket itself, and what changes with its history.
-OWN = frozenset({"kind", "severity", "channel", "responsibility", "warranty", "solved_remotely"})
+# Columns of the ticket itself; and what follows from it and its history, so that nothing of it need be kept.
+COLUMNS = frozenset({"kind", "severity", "channel", "responsibility", "warranty", "part"})
+OWN = COLUMNS | {"promised", "season", "hour", "solved_remotely"}
 
 
 class Around:
@@ -42,6 +48,15 @@ class Around:
     @cached_property
     def product(self) -> Product | None:
         return products.by_id(self.reader, self.ticket.product_id) if self.ticket.product_id else None
+
+    @cached_property
+    def book(self) -> Book:
+        return Book(self.reader, self.ticket.version_id)
+
+    @cached_property
+    def received(self) -> datetime:
+        """When the request was received, local."""
+        return self.ticket.received.astimezone(self.book.identity.zone)
 
 
 def asked_by(book: Book) -> set[str]:
@@ -115,3 +130,23 @@ def category(around: Around) -> Value:
 
 def contract(around: Around) -> Value:
     return around.product is not None and around.product.contract is not None
+
+
+def part(around: Around) -> Value:
+    return around.ticket.part
+
+
+def promised(around: Around) -> Value:
+    return around.ticket.promised_at is not None
+
+
+def season(around: Around) -> Value:
+    return seasons_of(around.received.date(), around.book.section("season") or ())
+
+
+def hour(around: Around) -> Value:
+    return hour_of(around.received)
+
+
+def workday(around: Around) -> Value:
+    return load_calendar(around.reader, around.book).works(around.received.date())

@@ -46,6 +46,7 @@ About = Annotated[
     typer.Option("--about", metavar="STAFF", help=_("Whom a complaint is about.")),
 ]
 Ground = Annotated[str | None, typer.Option("--ground", metavar="G", help=_("Ground of a complaint."))]
+Part = Annotated[str | None, typer.Option("--part", metavar="PART", help=_("Which part of the product."))]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
 
@@ -69,6 +70,7 @@ def new(
     promised: Promised = None,
     about: About = None,
     ground: Ground = None,
+    part: Part = None,
     force: Annotated[
         bool,
         typer.Option("--force", help=_("Though the same customer has an open ticket on the same product.")),
@@ -94,6 +96,7 @@ def new(
                 promised=desk.moment(promised, "--promised", plan=True) if promised else None,
                 about=about,
                 ground=ground,
+                part=part,
                 force=forced,
             ),
         )
@@ -117,6 +120,7 @@ def edit(
     promised: Promised = None,
     about: About = None,
     ground: Ground = None,
+    part: Part = None,
 ) -> None:
     from aftersvc.tickets import registering
 
@@ -133,6 +137,7 @@ def edit(
         "promised": desk.moment(promised, "--promised", plan=True) if promised else None,
         "about": about,
         "ground": ground,
+        "part": part,
     }
     desk.say(_("{number} changed").format(number=registering.edit(desk, number, given)))
 

@@ -26,8 +26,10 @@ from aftersvc.core.worktime.shifts import plain_week
 from aftersvc.regulation import checked as forms
 from aftersvc.regulation import given as read
 from aftersvc.regulation.findings import shown
+from aftersvc.regulation.seasons import seasons_of
 from aftersvc.regulation.wording import Words, words_in
 from aftersvc.tickets.regulation import excuses
+from aftersvc.tickets.rules import hour_of
 from aftersvc.vocabulary import EVENTS, FACTS, KINDS_OF_EVENTS
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ def clock(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
 
     Given are `received` and, where they matter, `promised`, `now` (else the last that happened), any fact of tickets by
     name, `history` (`"2026-03-03 10:00 waiting parts"`), and the days of a notice that is not out yet (`holidays` off,
-    `workdays` worked in their stead). A flag that is not given is false, any other fact is not recorded.
+    `workdays` worked in their stead). What follows from the receipt is worked out; any other flag that is not given is
+    false, any other fact is not recorded.
 
     Gives `runs`, `started`, `due`, `stopped`, `state`, `clause`, `provisional`, `missing` and `warned`; times are local
     (`2026-03-02 09:00`), None where there is none. Raises BadInput for an unknown rule and for what cannot be read.
@@ -65,7 +68,7 @@ def clock(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
         forms.clocks([rules[rule]])[0],
         calendar=calendar_of(checked, given),
         promised=read.instant(given, "promised", identity.zone),
-        facts=_facts(given, words),
+        facts=_facts(checked, given, words, events[0].at.astimezone(identity.zone)),
     )
     ran = running(events)
     excused = [
@@ -95,9 +98,16 @@ def _outcome(ran: Clock | None, now: datetime, zone: ZoneInfo) -> dict[str, Any]
     }
 
 
-def _facts(given: Given, words: Words) -> Facts:
-    flags = {name: False for name in read.facts_of("ticket") if FACTS[name].kind == "flag"}
-    return flags | read.facts(given, "ticket", words)
+def _facts(checked: Checked, given: Given, words: Words, received: datetime) -> Facts:
+    stated = {key: value for key, value in given.items() if key not in OWN}
+    return {
+        **{name: False for name in read.facts_of("ticket") if FACTS[name].kind == "flag"},
+        "season": seasons_of(received.date(), checked.get("season", ())),
+        "hour": hour_of(received),
+        "workday": calendar_of(checked, given).works(received.date()),
+        "promised": "promised" in given,
+        **read.facts(stated, "ticket", words),
+    }
 
 
 def _history(given: Given, zone: ZoneInfo, words: Words) -> list[Event]:

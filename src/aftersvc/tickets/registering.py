@@ -52,6 +52,7 @@ def new(
     promised: datetime | None = None,
     about: str | None = None,
     ground: str | None = None,
+    part: str | None = None,
     force: bool = False,
 ) -> str:
     """Register a request; return its number.
@@ -79,6 +80,7 @@ def new(
             "promised_at": _promise(entry, promised),
             "about_id": staff.find(entry, about).id if about else None,
             "ground": _ground(book, ground),
+            "part": _part(book, part),
         }
         if not force:  # asked last: whoever answers "another" should not hear of a next mistake then
             _nothing_open(entry, of, thing)
@@ -123,6 +125,8 @@ def edit(desk: Desk, number: str, given: dict[str, Any]) -> str:
             columns["about_id"] = staff.find(entry, given["about"]).id
         if given.get("ground") is not None:
             columns["ground"] = _ground(book, given["ground"])
+        if given.get("part") is not None:
+            columns["part"] = _part(book, given["part"])
         if given.get("customer") is not None:
             columns["customer_id"] = customers.find(entry, given["customer"]).id
         if given.get("product") is not None:
@@ -208,3 +212,8 @@ def _promise(entry: Entry, promised: datetime | None, ticket: Ticket | None = No
 
 def _ground(book: Book, ground: str | None) -> str | None:
     return one_of("--ground", ground, {each.id: each.title for each in book.grounds}) if ground else None
+
+
+def _part(book: Book, part: str | None) -> str | None:
+    known = {row["id"]: row["title"] for row in book.section("part") or ()}
+    return one_of("--part", part, known) if part else None

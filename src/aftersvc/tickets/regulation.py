@@ -1,20 +1,24 @@
-"""What tickets bring into the language of regulations: excuses for lateness."""
+"""What tickets bring into the language of regulations: excuses for lateness, seasons, parts of the product."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aftersvc.core.conditions import apart
 from aftersvc.core.language import _
 from aftersvc.regulation.saying import Stated, stated
+from aftersvc.regulation.seasons import share_a_day
 from aftersvc.regulation.sections import Key, Section
-from aftersvc.regulation.shapes import CLAUSE, FLAG, ID, TITLE, some_of
+from aftersvc.regulation.shapes import CLAUSE, DAY_OF_YEAR, FLAG, ID, TITLE, some_of
 from aftersvc.regulation.wording import Words, listed
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from aftersvc.core.clocks import Clock
+    from aftersvc.regulation.findings import Findings
     from aftersvc.regulation.model import Title
 
 Rows = Iterable[Mapping[str, Any]]
@@ -45,6 +49,24 @@ def excuses(checked: Mapping[str, Any]) -> dict[str, Excuse]:
     }
 
 
+def _seasons_tell_tiers_apart(sections: Mapping[str, Any], findings: Findings) -> None:
+    """Two tiers that only their seasons tell apart need seasons that share no day."""
+    seasons = {row["id"]: row for row in sections.get("season", ())}
+    for index, clock in enumerate(sections.get("clock", ())):
+        for nth, tier in enumerate(clock["tiers"]):
+            for before, other in enumerate(clock["tiers"][:nth]):
+                if "season" not in tier["when"] or "season" not in other["when"]:
+                    continue
+                rest = [{k: v for k, v in each["when"].items() if k != "season"} for each in (tier, other)]
+                pairs = product(tier["when"]["season"], other["when"]["season"])
+                if not apart(*rest) and any(share_a_day(seasons[one], seasons[two]) for one, two in pairs):
+                    path = ("clock", index, "tiers")
+                    first = findings.line((*path, before))
+                    findings.add(
+                        (*path, nth), _("this tier overlaps the one of line {first}").format(first=first)
+                    )
+
+
 def _say_excuses(rows: Rows, words: Words) -> Iterator[Stated]:
     for row in rows:
         says = _("excuses that this was late: {clocks}").format(clocks=listed(row["clocks"], words["clock"]))
@@ -63,5 +85,22 @@ SECTIONS = (
             Key("before", FLAG, required=False),
         ),
         says=_say_excuses,
+    ),
+    Section(
+        "season",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+            Key("from", DAY_OF_YEAR),
+            Key("to", DAY_OF_YEAR),
+        ),
+        whole=_seasons_tell_tiers_apart,
+    ),
+    Section(
+        "part",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+        ),
     ),
 )

@@ -27,6 +27,11 @@ TARGET = Rule(
 )
 
 
+def hour_of(local: datetime) -> float:
+    """The hour of a local time, its minutes as a fraction: 17.5 for half past five."""
+    return local.hour + local.minute / 60
+
+
 class Judged(NamedTuple):
     """What decides which clocks run on a ticket; instants in UTC, facts by name (vocabulary.FACTS)."""
 

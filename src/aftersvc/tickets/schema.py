@@ -64,6 +64,11 @@ TICKETS_2 = """
 ALTER TABLE ticket ADD COLUMN circumstances TEXT CHECK (circumstances IS NULL OR json_valid(circumstances));
 """
 
+# Which part of the product is faulty, of those that the regulation lists.
+TICKETS_3 = """
+ALTER TABLE ticket ADD COLUMN part TEXT;
+"""
+
 # For whoever opens the file with another tool: the register, and its clocks, in words.
 VIEWS_1 = """
 CREATE VIEW ticket_overview AS

@@ -70,6 +70,7 @@ FIELDS = (
     Column("customer_name", _("Customer's name")),
     Column("product", _("Product")),
     Column("product_name", _("Product's name")),
+    Column("part", _("Part"), words="part"),
     Column("warranty", _("Warranty"), words=WARRANTY),
     Column("caller", _("Caller")),
     Column("phone", _("Phone")),

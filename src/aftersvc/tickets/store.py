@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 INSERT = """
 INSERT INTO ticket (number, received_at, channel, kind, severity, customer_id, product_id, summary, caller, phone,
-                    promised_at, about_id, ground, status, warranty, warranty_basis, version_id)
+                    promised_at, about_id, ground, status, warranty, warranty_basis, version_id, part)
 VALUES (:number, :received_at, :channel, :kind, :severity, :customer_id, :product_id, :summary, :caller, :phone,
-        :promised_at, :about_id, :ground, 'open', :warranty, :warranty_basis, :version_id)
+        :promised_at, :about_id, :ground, 'open', :warranty, :warranty_basis, :version_id, :part)
 RETURNING *
 """
 
@@ -35,7 +35,7 @@ SET channel = :channel, kind = :kind, severity = :severity, customer_id = :custo
     ground = :ground, ruling = :ruling, status = :status, department = :department, cause = :cause,
     remedy = :remedy, responsibility = :responsibility, solved_at = :solved_at, closed_at = :closed_at,
     reopened = :reopened, void_why = :void_why, warranty = :warranty, warranty_basis = :warranty_basis,
-    circumstances = :circumstances
+    circumstances = :circumstances, part = :part
 WHERE id = :id
 RETURNING *
 """
@@ -55,6 +55,17 @@ SELECT number, summary FROM ticket
 WHERE status NOT IN ('closed', 'void') AND substr(number, 1, length(:begin)) = :begin
 ORDER BY id DESC LIMIT :most
 """
+
+OPEN_OF_CUSTOMER = """
+SELECT * FROM ticket
+WHERE customer_id IN (SELECT id FROM customer WHERE id = :id OR merged_into = :id)
+  AND status NOT IN ('closed', 'void')
+ORDER BY id
+"""
+
+OPEN_OF_PRODUCT = (
+    "SELECT * FROM ticket WHERE product_id = :id AND status NOT IN ('closed', 'void') ORDER BY id"
+)
 
 LIST = """
 SELECT ticket.number, ticket.received_at, ticket.channel, ticket.kind, ticket.severity,
@@ -149,6 +160,7 @@ class Ticket(NamedTuple):
     outside_hash: str | None
     target_at: str | None
     circumstances: str | None
+    part: str | None
 
     @property
     def received(self) -> datetime:
@@ -212,6 +224,15 @@ def alike(
 ) -> list[sqlite3.Row]:
     """Unfinished tickets of the same customer and product."""
     return reader.all(UNFINISHED_ALIKE, customer_id=customer_id, product_id=product_id, but=but)
+
+
+def open_of_customer(reader: Reader, customer_id: int) -> list[Ticket]:
+    """Tickets of a customer that are not closed, those of records merged into it too."""
+    return [ticket(row) for row in reader.all(OPEN_OF_CUSTOMER, id=customer_id)]
+
+
+def open_of_product(reader: Reader, product_id: int) -> list[Ticket]:
+    return [ticket(row) for row in reader.all(OPEN_OF_PRODUCT, id=product_id)]
 
 
 def unfinished(reader: Reader, begin: str, most: int) -> list[sqlite3.Row]:

@@ -57,6 +57,20 @@ LEFT JOIN staff ON staff.id = (
 ORDER BY running.due_at, running.id
 """
 
+# Running clocks without a deadline, because facts are not recorded: the partial index derived_clock_missing is read.
+MISSING = """
+SELECT ticket.number AS ticket, living.number AS customer_number, living.name AS customer, product.number AS product,
+       group_concat(running.clock, ', ') AS clocks, group_concat(running.missing, ' ') AS missing
+FROM derived_clock AS running
+JOIN ticket ON ticket.number = running.document
+JOIN customer ON customer.id = ticket.customer_id
+JOIN customer AS living ON living.id = coalesce(customer.merged_into, customer.id)
+LEFT JOIN product ON product.id = ticket.product_id
+WHERE running.missing IS NOT NULL AND running.stopped_at IS NULL
+GROUP BY ticket.id
+ORDER BY ticket.received_at, ticket.id
+"""
+
 # One clock of one version, of the tickets received in the month; reads the index derived_clock_month alone.
 # Asked once a rule and not grouped: sorting into groups costs four times the counting.
 CLOCK = """
@@ -101,6 +115,12 @@ def warned(reader: Reader, *, now: str, roles: Iterable[str] | None) -> list[dic
     held = None if roles is None else json.dumps(list(roles))
     rows = reader.all(WARNED, now=now, roles=held)
     return [{**dict(row), "roles": ", ".join(json.loads(row["roles"]))} for row in rows]
+
+
+def missing(reader: Reader) -> list[sqlite3.Row]:
+    """Tickets with running clocks of which no deadline is known: ticket, customer_number, customer, product, clocks,
+    missing (names of facts, with blanks between), the oldest first."""
+    return reader.all(MISSING)
 
 
 def clock(
