@@ -155,7 +155,7 @@ PRICES: dict[str, str] = {
 }
 
 PRICE_SORTS: dict[str, str] = {
-    "part": N_("part"),
+    "part": N_("spare part"),
     "labour": N_("labour"),
     "travel": N_("travel"),
     "other": N_("other"),

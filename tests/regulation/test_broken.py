@@ -22,12 +22,12 @@ PAIR = re.compile(r"([a-z_]+) = (.+)")
 FREE = ("id", "title", "clause", "covered", "expired", "base")  # these may say anything of their shape
 OPTIONAL = (
     "country", "when", "roles", "fields", "paused_by", "shifts", "remedy", "ranks", "regions", "before", "agreed",
-    "vouchers", "places", "night", "caps", "blocks", "base", "base_clause",
+    "vouchers", "places", "night", "caps", "blocks", "base", "base_clause", "prices", "accepted", "told",
 )  # fmt: skip
 
 RIGHT_ALL_THE_SAME = (
     ("promised", "true"), ("remedy", "true"), ("scale", "7"), ("accepted", "true"), ("told", "true"), ("blocks", "true"),
-    ("per_day", "7"), ("percent", "7"), ("agreed", "true"),
+    ("before", "true"), ("per_day", "7"), ("percent", "7"), ("agreed", "true"),
     ("places", "true"), ("night", "true"),
 )  # fmt: skip
 

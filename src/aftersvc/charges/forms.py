@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersvc.charges import screens, store
 from aftersvc.charges.life import KINDS, MEANS
-from aftersvc.core import settings
+from aftersvc.core import history, settings
 from aftersvc.core.errors import Refused
 from aftersvc.core.forms.blocks import Cell, Form, Heading, Passage, Signature, Signatures, Table, line, ticks
 from aftersvc.core.instants import from_text
@@ -15,6 +15,7 @@ from aftersvc.core.money import capitals, yuan
 from aftersvc.customers import store as customers
 from aftersvc.products import store as products
 from aftersvc.regulation.versions import Book
+from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
 from aftersvc.vocabulary import N_, PRICE_SORTS
@@ -59,16 +60,13 @@ def _quotation(reader: Reader, charge: Charge, zone: ZoneInfo) -> Form:
             Cell(_("Phone"), customer.phone),
         ),
         line(Cell(_("Model"), product and product.model), Cell(_("Serial"), product and product.serial)),
-        line(
-            Cell(_("Date"), _day(charge.quoted_at, zone)),
-            Cell(_("For"), ticks(translated(KINDS), {charge.kind})),
-        ),
+        line(Cell(_("For"), ticks(translated(KINDS), {charge.kind}))),
         Passage(_("Summary"), ticket.summary if ticket else None, lines=2),
         _lines(reader, charge, least=6),
         line(Cell(_("Total"), f"¥{yuan(total)}"), Cell(_("In capitals"), capitals(total))),
         Signatures(
             (
-                Signature(_("Quoted by")),
+                Signature(_("Quoted by"), _who_quoted(reader, charge), _day(charge.quoted_at, zone)),
                 Signature(
                     _("Accepted by (seal)"),
                     charge.accepted_by,
@@ -88,6 +86,11 @@ def _quotation(reader: Reader, charge: Charge, zone: ZoneInfo) -> Form:
         if rule
         else [],
     )
+
+
+def _who_quoted(reader: Reader, charge: Charge) -> str | None:
+    by_id = history.of(reader, charge.number)[0].by_id
+    return staff.by_id(reader, by_id).name if by_id is not None else None
 
 
 def _receipt(reader: Reader, charge: Charge, named: str, zone: ZoneInfo) -> Form:
