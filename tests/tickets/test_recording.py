@@ -31,7 +31,6 @@ def test_what_is_to_be_recorded_is_listed_with_what_to_type(desk: Run) -> None:
     assert row == {
         "ticket": "T202611-0001",
         "customer": "Mill",
-        "clocks": "on_site, by_part",
         "to_record": "distance_km, part",
         "command": "customer edit C202611-0001 --distance-km ...; ticket edit T202611-0001 --part ...",
     }

@@ -126,7 +126,6 @@ SECTIONS = (
         (
             TICKET,
             CUSTOMER,
-            Column("clocks", _("Clocks"), words="clock", spare=True),
             TO_RECORD._replace(spare=False),
             COMMAND._replace(spare=False),
         ),
