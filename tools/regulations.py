@@ -40,6 +40,10 @@ CHINESE = {
     "day of a trip": "出差日",
     "voucher": "票据",
     "for": "范围",
+    "figure": "指标",
+    "unit": "单位",
+    "percent": "百分数",
+    "hours": "小时",
     "fact": "事实",
     "kind of document": "单据种类",
     "verbs that sign it": "签字动作",
@@ -135,6 +139,11 @@ def checkpoints() -> str:
     return table((in_page("verb"), in_page("in words")), described(vocabulary.CHECKPOINTS))
 
 
+def figures() -> str:
+    rows = ((f"`{name}`", _(words), in_page(unit)) for name, (words, unit) in vocabulary.FIGURES.items())
+    return table((in_page("figure"), in_page("in words"), in_page("unit")), rows)
+
+
 def open_matters() -> str:
     rows = (
         (f"`{name}`", _(fact.words), "`" + fact.command.format(ticket="T", open="...") + "`")
@@ -227,6 +236,7 @@ WORDS = {
     "severities": severities,
     "product_dates": product_dates,
     "checkpoints": checkpoints,
+    "figures": figures,
     "report_fields": report_fields,
     "open": open_matters,
     "papers": papers,

@@ -51,6 +51,7 @@ EVENTS: dict[str, str] = {
     "waiting": N_("waiting"),
     "resumed": N_("resumed"),
     "step": N_("step taken"),
+    "warranty_judged": N_("warranty judged again"),
     "solved": N_("solved"),
     "closed": N_("closed"),
     "reopened": N_("reopened"),
@@ -133,6 +134,18 @@ REPORT_FIELDS: dict[str, str] = {
     "class": N_("class of the repair"),
     "hours": N_("hours of work"),
     "signed_by": N_("who signed for the customer"),
+}
+
+# Figures of the monthly report that a target may be set for, with their unit; `met_rate` stands before a clock.
+FIGURES: dict[str, tuple[str, str]] = {
+    "met_rate": (N_("deadlines kept"), "percent"),
+    "satisfaction": (N_("satisfaction"), "percent"),
+    "response_rate": (N_("response rate of surveys"), "percent"),
+    "first_time_fix_rate": (N_("first-time fix rate"), "percent"),
+    "complaint_rate": (N_("complaint rate"), "percent"),
+    "upheld_rate": (N_("complaints upheld, of all requests"), "percent"),
+    "mean_answer_hours": (N_("mean hours to the answer"), "hours"),
+    "mean_solve_hours": (N_("mean hours to the solution"), "hours"),
 }
 
 # Verbs of a dispatch that wait for what must be ticked off before.
@@ -253,6 +266,7 @@ WORDS: dict[str, dict[str, str]] = {
     "product_date": PRODUCT_DATES,
     "report_field": REPORT_FIELDS,
     "checkpoint": CHECKPOINTS,
+    "figure": {name: words for name, (words, _unit) in FIGURES.items()},
     "grade": GRADES,
     "verdict": VERDICTS,
     "paper": {name: paper.words for name, paper in PAPERS.items()},
@@ -271,6 +285,9 @@ SECTIONS: tuple[str, ...] = (
     "aftersvc.charges.regulation:SECTIONS",
     "aftersvc.expenses.regulation:SECTIONS",
     "aftersvc.policies.regulation:SECTIONS",
+    "aftersvc.products.regulation:SECTIONS",
+    "aftersvc.tickets.classes:SECTIONS",
+    "aftersvc.reports.regulation:SECTIONS",
     "aftersvc.tickets.regulation:SECTIONS",
 )
 
@@ -281,6 +298,11 @@ EXAMPLES: dict[str, str] = {
     "charge": "aftersvc.charges.examples:charge",
     "allowance": "aftersvc.expenses.examples:allowance",
     "line": "aftersvc.expenses.examples:line",
+    "warranty": "aftersvc.products.examples:warranty",
+    "checklist": "aftersvc.dispatches.examples:check",
+    "report": "aftersvc.dispatches.examples:report",
+    "class": "aftersvc.tickets.class_examples:service_class",
+    "target": "aftersvc.reports.examples:target",
 }
 
 # Who can say what another regulation would have made of the records, as `(reader, book, since, now) -> Tried`.
@@ -334,6 +356,17 @@ FACTS: dict[str, Fact] = {
         "ticket", "choice", N_("responsibility"), N_("the ticket, once it is found out"),
         "aftersvc.tickets.circumstances:responsibility", of="responsibility",
         records="ticket solve {ticket} --responsibility ...",
+    ),
+    "service_class": Fact(
+        "ticket", "choice", N_("class of service"), N_("the first class of the regulation whose condition holds"),
+        "aftersvc.tickets.classes:service_class", of="service_class",
+    ),
+    "charged": Fact(
+        "ticket", "flag", N_("charged"), N_("the class of service"), "aftersvc.tickets.classes:charged"
+    ),
+    "found": Fact(
+        "ticket", "choice", N_("found out"), N_("the ticket: what was found out about the case"),
+        "aftersvc.tickets.circumstances:found", of="finding",
     ),
     "warranty": Fact(
         "ticket", "choice", N_("warranty"), N_("the verdict on the day the request was received"),

@@ -22,12 +22,13 @@ PAIR = re.compile(r"([a-z_]+) = (.+)")
 FREE = ("id", "title", "clause", "covered", "expired", "base")  # these may say anything of their shape
 OPTIONAL = (
     "country", "when", "roles", "fields", "paused_by", "shifts", "remedy", "ranks", "regions", "before", "agreed",
-    "vouchers", "places", "night", "caps", "blocks", "base", "base_clause", "prices", "accepted", "told",
+    "vouchers", "places", "night", "caps", "blocks", "base", "base_clause", "prices", "accepted", "told", "at_most",
+    "latest",
 )  # fmt: skip
 
 RIGHT_ALL_THE_SAME = (
     ("promised", "true"), ("remedy", "true"), ("scale", "7"), ("accepted", "true"), ("told", "true"), ("blocks", "true"),
-    ("before", "true"), ("per_day", "7"), ("percent", "7"), ("agreed", "true"),
+    ("before", "true"), ("per_day", "7"), ("percent", "7"), ("charged", "true"), ("agreed", "true"),
     ("places", "true"), ("night", "true"),
 )  # fmt: skip
 
@@ -71,6 +72,8 @@ def broken(text: str) -> Iterator[Broken]:
                 yield made("a wrong type", f"{key} = {wrong}")
         if key not in FREE:
             for word in re.findall(r'"([^"]+)"', value):
+                if misspelt(word).split() == [word.replace(" ", "")]:
+                    continue  # a blank that moved: ` 1h` is `1 h`
                 yield made("a word misspelt", f"{key} = {value.replace(word, misspelt(word), 1)}")
         if '"' in value:
             yield made("a quote lost", f"{key} = {value.replace(chr(34), '', 1)}")

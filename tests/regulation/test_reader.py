@@ -232,7 +232,7 @@ ONE_LINE = [
     ("language =", 'language = "1"', "this program reads regulations of language = 1, not '1'"),
     ("language =", "langage = 1", "'langage' is no part of a regulation: did you mean language?"),
     ("language =", "# no language", "the first line must be: language = 1"),
-    ("[warranty]", "[warantee]", "'warantee' is no part of a regulation: did you mean warranty?"),
+    ("[warranty]", "[warantee]", "'warantee' is no part of a regulation: did you mean warranty / warranty_term?"),
     ("[warranty]", "[[warranty]]", "write this section as [warranty]"),
     ("[week]", "[[week]]", "write this section as [week]"),
     ("[regulation]", "[regulation", "this is not TOML"),

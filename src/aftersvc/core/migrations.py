@@ -46,6 +46,8 @@ ORDER: tuple[str, ...] = (
     "aftersvc.expenses.schema:EXPENSES_1",
     "aftersvc.regulation.versions:VERSIONS_2",
     "aftersvc.tickets.schema:TICKETS_3",
+    "aftersvc.tickets.schema:FOUND_1",
+    "aftersvc.dispatches.schema:DISPATCHES_3",
 )
 
 SET = "aftersvc"

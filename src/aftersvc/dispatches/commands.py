@@ -160,6 +160,10 @@ def report(
     signed_by: Annotated[
         str | None, typer.Option("--signed-by", metavar="NAME", help=_("Who signed for the customer."))
     ] = None,
+    extras: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help=_("A further part of the report; may be repeated.")),
+    ] = None,
     partly: Annotated[bool, typer.Option("--partly", help=_("Work remains: somebody goes again."))] = False,
     draft: Annotated[bool, typer.Option("--draft", help=_("Not received yet: keep what is typed."))] = False,
     incomplete: Annotated[
@@ -181,6 +185,7 @@ def report(
             "signed_by": signed_by,
         },
         parts=part or (),
+        extras=extras or (),
         no_parts=no_parts,
         partly=partly,
         draft=draft,

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
+from aftersvc.core.conditions import Facts, holds
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
-from aftersvc.core.text import half_width, parse_count, required, safe
+from aftersvc.core.nearest import nearest
+from aftersvc.core.text import clean, half_width, parse_count, safe
+from aftersvc.core.text import required as not_empty
+
+if TYPE_CHECKING:
+    from aftersvc.regulation.model import Field, Report, ReportRule
 
 # Content that a regulation may require -> the words to type. `report.required` of a regulation names these.
 TYPED: dict[str, str] = {
@@ -23,6 +30,15 @@ MOST_HOURS = 1000  # of one trip: more is a slip of the hand
 _HOURS = r"(?a)(?P<whole>\d{1,4})(?:\.(?P<part>\d{1,4})|:(?P<minutes>[0-5]\d))?"
 
 
+def required(report: Report | None, further: Iterable[ReportRule], facts: Facts) -> dict[str, str]:
+    """What a service report must hold by these facts, in the order of the regulation, each with its clause."""
+    wanted = dict.fromkeys(report.required, report.clause) if report else {}
+    for rule in further:
+        if holds(rule.when, facts):
+            wanted |= {name: rule.clause for name in rule.required if name not in wanted}
+    return wanted
+
+
 def missing(content: Mapping[str, object], wanted: Iterable[str]) -> list[str]:
     """The wanted content that is not there, in the order of the regulation."""
     return [name for name in wanted if content.get(name) in (None, "", False)]
@@ -30,7 +46,7 @@ def missing(content: Mapping[str, object], wanted: Iterable[str]) -> list[str]:
 
 def to_type(names: Iterable[str]) -> str:
     """The options that bring in what is missing: `--cause C, --part NAME=QTY | --no-parts`."""
-    return ", ".join(TYPED[name] for name in names)
+    return ", ".join(TYPED.get(name, f"--set {name}=...") for name in names)
 
 
 def parse_part(text: str) -> tuple[str, int]:
@@ -42,7 +58,7 @@ def parse_part(text: str) -> tuple[str, int]:
                 text=safe(text)
             )
         )
-    return required(name, "--part"), parse_count(quantity, f"--part {safe(name)}")
+    return not_empty(name, "--part"), parse_count(quantity, f"--part {safe(name)}")
 
 
 def parse_parts(texts: Iterable[str]) -> dict[str, int]:
@@ -58,6 +74,21 @@ def parse_parts(texts: Iterable[str]) -> dict[str, int]:
             )
         parts[name] = quantity
     return parts
+
+
+def parse_extras(known: Iterable[Field], settings: Iterable[str]) -> dict[str, str]:
+    """Further parts of a report from `name=value` words. Raises BadInput for those that the regulation does not add."""
+    names = {each.id for each in known}
+    given: dict[str, str] = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or name.strip() not in names:
+            hint = nearest(name, names) if names else _("this regulation declares none")
+            raise BadInput(
+                _("--set {setting}: write name=value; {hint}").format(setting=safe(setting), hint=hint)
+            )
+        given[name.strip()] = not_empty(clean(value, f"--set {name}"), f"--set {name}")
+    return given
 
 
 def parse_hours(text: str) -> int:

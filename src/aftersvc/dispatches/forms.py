@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core import settings
@@ -18,13 +19,15 @@ from aftersvc.core.forms.blocks import (
     line,
     ticks,
 )
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, pick, translated
 from aftersvc.customers import store as customers
-from aftersvc.dispatches import checklist, store
+from aftersvc.dispatches import checklist, reporting, store
 from aftersvc.dispatches.papers import store as papers
 from aftersvc.products import store as products
 from aftersvc.regulation.versions import Book
+from aftersvc.regulation.wording import listed
 from aftersvc.staff import store as staff
+from aftersvc.tickets import classes
 from aftersvc.tickets import forms as ticket_forms
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from aftersvc.tickets.store import Ticket
 
 FORMS = {"order": N_("dispatch order"), "report": N_("service report"), "survey": N_("survey form")}
-NOTHING_YET: dict[str, Any] = {"parts": {}, "state": None, "missing": []}
+NOTHING_YET: dict[str, Any] = {"parts": {}, "state": None, "missing": [], "extras": {}}
 
 
 def printed(desk: Desk, number: str, form: str) -> Form:
@@ -79,6 +82,7 @@ def _order(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> Fo
                 Cell(_("Serial"), product and product.serial),
                 Cell(_("Warranty"), ticks(WARRANTY, {ticket.warranty or ""})),
             ),
+            *_class_of(reader, ticket),
             _who_goes(reader, dispatch, Cell(_("To leave"), on_form(dispatch.leave_at, zone))),
             Passage(_("Summary"), ticket.summary, lines=3),
             *_to_check(reader, dispatch),
@@ -100,7 +104,7 @@ def _report(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> F
     """The service report (machinery 3-7), as far as it was typed; what must be filled in (4-6) is marked."""
     zone = desk.zone
     book = Book(reader, dispatch.version_id)
-    required = book.report.required if book.report else ()
+    required = reporting.required(reader, dispatch)
     report = papers.report_of(reader, dispatch.id) or NOTHING_YET
     causes = {each.id: pick(each.title) for each in book.causes}
     classes = {each.id: pick(each.title) for each in book.report_classes}
@@ -118,11 +122,16 @@ def _report(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> F
                 Cell(_("Arrived"), on_form(dispatch.arrived_at, zone)),
                 Cell(_("Finished"), on_form(dispatch.finished_at, zone)),
             ),
+            *_class_of(reader, ticket),
             Passage(_("Summary"), ticket.summary, lines=2),
             Passage(_("Fault cause"), causes.get(cause or "", cause), 2, required="cause" in required),
             Passage(_("Remedy"), report.get("remedy"), 4, required="remedy" in required),
             _parts(report, required="parts" in required),
             *_outcome(report, classes, required),
+            *(
+                line(Cell(pick(each.title), report["extras"].get(each.id), each.id in required))
+                for each in book.report_extras
+            ),
             Passage(_("Customer's opinion"), report.get("opinion"), 3, required="opinion" in required),
             Signatures(
                 (
@@ -151,6 +160,12 @@ def _survey(desk: Desk, number: str) -> Form:
         done_at=dispatch.finished_at,
         reference=_("Dispatch {number}").format(number=dispatch.number),
     )
+
+
+def _class_of(reader: Reader, ticket: Ticket) -> list[Line]:
+    """The class of service, under a regulation that has classes; empty where it is not known yet."""
+    chosen = classes.of(reader, ticket)
+    return [] if chosen is None else [line(Cell(_("Class of service"), classes.in_words(chosen)))]
 
 
 def _who_goes(reader: Reader, dispatch: Dispatch, *more: Cell) -> Line:
@@ -199,7 +214,7 @@ def _parts(report: dict[str, Any], *, required: bool) -> Table:
     )
 
 
-def _outcome(report: dict[str, Any], classes: dict[str, str], required: tuple[str, ...]) -> list[Block]:
+def _outcome(report: dict[str, Any], classes: dict[str, str], required: Collection[str]) -> list[Block]:
     """What is ticked about the work as a whole. Of a report that was not typed yet nothing is."""
     known = report["state"] is not None
     remains = {"partly"} if report.get("partly") else {"done"} if known else set()
@@ -226,13 +241,16 @@ def _hours(minutes: int) -> str:
 
 def _notes(desk: Desk, reader: Reader, dispatch: Dispatch, book: Book, report: dict[str, Any]) -> list[str]:
     notes = []
-    if book.report and book.report.required:
-        notes.append(_("* must be filled in (clause {clause}).").format(clause=book.report.clause))
+    required = reporting.required(reader, dispatch)
+    if required:
+        clauses = ", ".join(dict.fromkeys(required.values()))
+        notes.append(_("* must be filled in (clause {clause}).").format(clause=clauses))
     if report["missing"]:
+        names = {**translated(REPORT_FIELDS), **{each.id: pick(each.title) for each in book.report_extras}}
         notes.append(
             _("Received incomplete at {at}, without: {missing}.").format(
                 at=on_form(report["received_at"], desk.zone),
-                missing=", ".join(_(REPORT_FIELDS[name]) for name in report["missing"]),
+                missing=listed(report["missing"], names),
             )
         )
     if dispatch.rework_of_id:

@@ -9,20 +9,25 @@ from aftersvc.core import history
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
-from aftersvc.core.text import required, safe
+from aftersvc.core.text import required as not_empty
+from aftersvc.core.text import safe
 from aftersvc.dispatches import contents, rework
 from aftersvc.dispatches.change import changing
 from aftersvc.dispatches.papers import store as papers
+from aftersvc.regulation.versions import Book
 from aftersvc.staff import store as staff
+from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
+from aftersvc.tickets.circumstances import facts_of
 from aftersvc.vocabulary import N_
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
     from aftersvc.dispatches.change import Change
-    from aftersvc.regulation.versions import Book
+    from aftersvc.dispatches.store import Dispatch
 
 BLANK: dict[str, Any] = {
     **dict.fromkeys(
@@ -32,6 +37,7 @@ BLANK: dict[str, Any] = {
     "no_parts": 0,
     "partly": 0,
     "missing": [],
+    "extras": {},
     "parts": {},
 }
 
@@ -58,6 +64,7 @@ def report(
     *,
     texts: Mapping[str, str | None],
     parts: Sequence[str] = (),
+    extras: Sequence[str] = (),
     no_parts: bool = False,
     partly: bool = False,
     draft: bool = False,
@@ -75,6 +82,7 @@ def report(
     with changing(desk, number, "report") as change:
         before = papers.report_of(change.entry, change.dispatch.id)
         given = _read(change.book, texts)
+        given["extras"] = contents.parse_extras(change.book.report_extras, extras)
         given |= {"no_parts": 1} if no_parts else {}
         given |= {"partly": 1} if partly else {}
         typed_parts = contents.parse_parts(parts)
@@ -93,12 +101,12 @@ def _read(book: Book, texts: Mapping[str, str | None]) -> dict[str, Any]:
     read: dict[str, Any] = {}
     for name in ("remedy", "opinion", "signed_by"):
         if (text := texts.get(name)) is not None:
-            read[name] = required(text, f"--{name.replace('_', '-')}")
+            read[name] = not_empty(text, f"--{name.replace('_', '-')}")
     if (cause := texts.get("cause")) is not None:
         read["cause"] = rework.cause_of(book, cause)
     if (class_ := texts.get("class")) is not None:
         known = {each.id: each.title for each in book.report_classes}
-        read["class"] = one_of("--class", class_, known) if known else required(class_, "--class")
+        read["class"] = one_of("--class", class_, known) if known else not_empty(class_, "--class")
     if (hours := texts.get("hours")) is not None:
         read["minutes"] = contents.parse_hours(hours)
     return read
@@ -108,7 +116,7 @@ def _filled_in(
     before: Mapping[str, Any], given: Mapping[str, Any], parts: Mapping[str, int]
 ) -> dict[str, Any]:
     """What was typed before with what is typed now in its place."""
-    report = {**before, **given}
+    report = {**before, **given, "extras": {**before["extras"], **given["extras"]}}
     nowhere = [name for name, quantity in parts.items() if quantity == 0 and name not in before["parts"]]
     if nowhere:
         raise BadInput(
@@ -125,10 +133,19 @@ def _filled_in(
 def _missing(change: Change, report: Mapping[str, Any]) -> list[str]:
     there = {
         **report,
+        **report["extras"],
         "hours": report["minutes"],
         "parts": report["no_parts"] or any(report["parts"].values()),
     }
-    return contents.missing(there, change.book.report.required if change.book.report else ())
+    return contents.missing(there, required(change.entry, change.dispatch))
+
+
+def required(reader: Reader, dispatch: Dispatch) -> dict[str, str]:
+    """What the service report of a dispatch must hold, each with its clause."""
+    book = Book(reader, dispatch.version_id)
+    asked = {name for rule in book.report_rules for name in rule.when}
+    facts = facts_of(reader, tickets.by_id(reader, dispatch.ticket_id), asked) if asked else {}
+    return contents.required(book.report, book.report_rules, facts)
 
 
 def _receive(change: Change, report: dict[str, Any], *, draft: bool, incomplete: bool) -> str:
@@ -169,7 +186,8 @@ def _complete(
                 number=number, received=received
             )
         )
-    said = [name for name in given if before[name] and name != "partly"]
+    said = [name for name in given if name not in ("partly", "extras") and before[name]]
+    said += [name for name in given["extras"] if name in before["extras"]]
     if (parts or given.get("no_parts")) and (before["parts"] or before["no_parts"]):
         said.append("parts")
     if said or draft:
@@ -196,14 +214,14 @@ def _complete(
 
 
 def _lacks(change: Change, missing: Sequence[str]) -> Refused:
-    book = change.book.report
+    clauses = required(change.entry, change.dispatch)
     return Refused(
         _(
             "the service report of {number} lacks what {clause} asks for: add {words}, or keep it with --draft,"
             " or record it as received so with --incomplete"
         ).format(
             number=change.dispatch.number,
-            clause=book.clause if book else "",
+            clause=", ".join(dict.fromkeys(clauses[name] for name in missing)),
             words=contents.to_type(missing),
         )
     )
@@ -243,5 +261,5 @@ def daily(desk: Desk, named: str, day: date | None, text: str | None) -> str:
                     name=safe(member.name), day=day.isoformat(), received=history.local(entry, received)
                 )
             )
-        papers.put_daily(entry, member.id, day, required(text, "--text") if text is not None else None)
+        papers.put_daily(entry, member.id, day, not_empty(text, "--text") if text is not None else None)
     return member.number

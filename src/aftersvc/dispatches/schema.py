@@ -96,3 +96,8 @@ CREATE INDEX daily_report_day ON daily_report (day);
 DISPATCHES_2 = """
 ALTER TABLE dispatch ADD COLUMN started_at TEXT CHECK (started_at GLOB '????-??-??T??:??:??Z');
 """
+
+# Further parts of a report that the regulation adds: id -> value, as JSON.
+DISPATCHES_3 = """
+ALTER TABLE service_report ADD COLUMN extras TEXT CHECK (extras IS NULL OR json_valid(extras));
+"""

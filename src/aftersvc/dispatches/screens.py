@@ -16,7 +16,7 @@ from aftersvc.dispatches import checklist, rework, rules, store
 from aftersvc.dispatches.life import STATUSES
 from aftersvc.dispatches.papers import store as papers
 from aftersvc.products import store as products
-from aftersvc.regulation.versions import one
+from aftersvc.regulation.versions import Book, one
 from aftersvc.staff import store as staff
 from aftersvc.tickets import screens as ticket_screens
 from aftersvc.tickets import store as tickets
@@ -92,6 +92,7 @@ REPORT = (
     Column("completed_at", _("Completed"), "instant"),
 )
 PARTS = (Column("name", _("Part")), Column("quantity", _("Quantity"), "number"))
+EXTRAS = (Column("name", _("Id")), Column("title", _("Title")), Column("value", _("Value")))
 CHECKS = (
     Column("item", _("Item")),
     Column("title", _("Title")),
@@ -177,6 +178,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part], list[st
         parts = [
             Part("report", _("Service report"), REPORT, [report] if report else []),
             Part("parts", _("Parts used"), PARTS, _parts(report)),
+            Part("extras", _("Further parts of the report"), EXTRAS, _extras(reader, dispatch, report)),
             Part("checks", _("Checked on the site"), CHECKS, _checks(reader, dispatch)),
             Part(
                 "history",
@@ -214,6 +216,16 @@ def _fields(reader: Reader, dispatch: Dispatch) -> dict[str, Any]:
 def _parts(report: dict[str, Any] | None) -> list[dict[str, Any]]:
     used = report["parts"] if report else {}
     return [{"name": name, "quantity": quantity} for name, quantity in used.items()]
+
+
+def _extras(reader: Reader, dispatch: Dispatch, report: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """What the report holds of the parts that the regulation adds, in its order."""
+    said = report["extras"] if report else {}
+    return [
+        {"name": each.id, "title": pick(each.title), "value": said[each.id]}
+        for each in Book(reader, dispatch.version_id).report_extras
+        if each.id in said
+    ]
 
 
 def _checks(reader: Reader, dispatch: Dispatch) -> list[dict[str, Any]]:

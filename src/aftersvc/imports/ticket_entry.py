@@ -20,6 +20,7 @@ from aftersvc.core.numbering import numbers
 from aftersvc.core.text import safe
 from aftersvc.products import rules as product_rules
 from aftersvc.products import store as products
+from aftersvc.products.regulation import coverage
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
 from aftersvc.tickets import rules, store
@@ -95,7 +96,10 @@ def _warranty(entry: Entry, serial: str, book: Book, ticket: Mapping[str, object
             )
         )
     day = from_text(str(ticket["received_at"])).astimezone(entry.zone).date()
-    verdict = product_rules.warranty(found[0], book.warranty, day)
+    says = coverage(book)
+    of = store.Ticket(**{**ticket, "product_id": found[0].id})  # type: ignore[arg-type] # columns as they are kept
+    facts = facts_of(entry, of, says.asks())
+    verdict = product_rules.warranty(product_rules.unit_of(found[0]), says, day, facts)
     return {
         "product_id": found[0].id,
         "warranty": verdict.verdict,

@@ -11,7 +11,8 @@ from aftersvc.core.language import _
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import store as customers
 from aftersvc.desk import Desk
-from aftersvc.products import rules, store, verbs
+from aftersvc.products import facts, rules, store, verbs
+from aftersvc.products.regulation import coverage
 
 app = noun("product")
 
@@ -72,6 +73,8 @@ VERDICT = (
     Column("sold", _("Sold"), "day"),
     Column("accepted", _("Accepted"), "day"),
     Column("start", _("Runs from"), "day"),
+    Column("term", _("Term")),
+    Column("own_months", _("Months stated"), "number"),
     Column("months", _("Warranty months"), "number"),
     Column("last_day", _("Last day"), "day"),
     Column("reason", _("Reason")),
@@ -206,5 +209,6 @@ def warranty(
     day = desk.day(on, "--on") if on else desk.today
     with desk.reading() as reader:
         found = store.find(reader, product)
-        verdict = rules.warranty(found, desk.book(reader, day).warranty, day)
+        says = coverage(desk.book(reader, day))
+        verdict = rules.warranty(rules.unit_of(found), says, day, facts.facts_of(reader, found, says.asks()))
     desk.show_record({**verdict.basis, "reason": rules.reason(verdict.basis)}, VERDICT)

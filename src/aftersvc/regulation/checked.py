@@ -21,6 +21,7 @@ from aftersvc.regulation.model import (
     Kind,
     Report,
     ReportClass,
+    ReportRule,
     Role,
     Step,
     Survey,
@@ -127,6 +128,17 @@ def report(row: Row) -> Report:
     return Report(row["clause"], tuple(row["required"]))
 
 
+def report_rules(rows: Rows) -> tuple[ReportRule, ...]:
+    return tuple(
+        ReportRule(row["id"], row["title"], row["clause"], row["when"], tuple(row["required"]))
+        for row in rows
+    )
+
+
+def report_extras(rows: Rows) -> tuple[Field, ...]:
+    return tuple(Field(row["id"], row["title"]) for row in rows)
+
+
 def report_classes(rows: Rows) -> tuple[ReportClass, ...]:
     return tuple(ReportClass(row["id"], row["title"]) for row in rows)
 
@@ -162,4 +174,4 @@ def chain(rows: Rows, document: str) -> tuple[approvals.Approval, ...]:
 
 
 def warranty(row: Row) -> Warranty:
-    return Warranty(tuple(row["start"]), row["covered"], row["expired"])
+    return Warranty(tuple(row["start"]), row["covered"], row["expired"], row.get("latest", False))

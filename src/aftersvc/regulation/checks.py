@@ -11,7 +11,7 @@ from aftersvc.core.nearest import nearest
 from aftersvc.regulation.findings import Findings, shown
 from aftersvc.regulation.lines import Path
 from aftersvc.regulation.seasons import cover_the_year
-from aftersvc.vocabulary import NO_MARKS, PAPERS
+from aftersvc.vocabulary import NO_MARKS, PAPERS, REPORT_FIELDS
 
 # A document is received once, before everything else, and nothing happens to a void one.
 NEVER_LATER = frozenset({"received"})
@@ -118,12 +118,25 @@ def _words_of(clock: Mapping[str, Any], findings: Findings) -> dict[str, Collect
 
 def class_can_be_named(sections: Mapping[str, Any], findings: Findings) -> None:
     """A report that must name the class of the repair needs classes to choose from."""
-    required = sections["report"]["required"] if "report" in sections else []
-    if "class" in required and not sections.get("report_class"):
-        findings.add(
-            ("report", "required", required.index("class")),
-            _("'class' is required, so [[report_class]] must say which there are"),
-        )
+    asked: list[tuple[Path, Any]] = []
+    if "report" in sections:
+        asked.append((("report", "required"), sections["report"]["required"]))
+    asked += [
+        (("report_rule", index, "required"), row["required"])
+        for index, row in enumerate(sections.get("report_rule", ()))
+    ]
+    for path, required in asked:
+        if "class" in required and not sections.get("report_class"):
+            findings.add(
+                (*path, required.index("class")),
+                _("'class' is required, so [[report_class]] must say which there are"),
+            )
+
+
+def extra_is_new(row: Mapping[str, Any], path: Path, findings: Findings) -> None:
+    """What a report holds anyway needs no further part."""
+    if row["id"] in REPORT_FIELDS:
+        findings.add((*path, "id"), _("a service report has {part} already").format(part=shown(row["id"])))
 
 
 def survey_asks_something(sections: Mapping[str, Any], findings: Findings) -> None:

@@ -114,5 +114,9 @@ def kind_title(kind: str) -> str:
         "cap": _("what a limit is for"),
         "voucher": _("kind of voucher"),
         "claim_fact": _("fact of a claim"),
+        "finding": _("finding"),
+        "report_extra": _("further part of a service report"),
+        "figure": _("figure of the monthly report"),
+        "service_class": _("class of service"),
     }
     return titles.get(kind, kind)

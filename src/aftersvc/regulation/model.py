@@ -143,6 +143,16 @@ class Report(NamedTuple):
     required: tuple[str, ...]
 
 
+class ReportRule(NamedTuple):
+    """What a service report must hold besides, `when` a condition holds."""
+
+    id: str
+    title: Title
+    clause: str
+    when: Condition
+    required: tuple[str, ...]
+
+
 class ReportClass(NamedTuple):
     """How large a repair was."""
 
@@ -196,8 +206,12 @@ class Closing(NamedTuple):
 
 
 class Warranty(NamedTuple):
-    """From which of a product's dates the term runs (the first that is known), and both verdicts' clauses."""
+    """From which of a product's dates the term runs, and both verdicts' clauses.
+
+    That is the first that is known; or the `latest` of all, which must all be known then.
+    """
 
     start: tuple[str, ...]
     covered: str
     expired: str
+    latest: bool = False

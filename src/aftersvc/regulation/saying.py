@@ -105,9 +105,19 @@ def _within(goal: Row, start: str) -> str:
 
 
 def report(row: Row, words: Words) -> Iterator[Stated]:
-    fields = listed(row["required"], words["report_field"])
+    fields = _parts(row["required"], words)
     says = _("a service report must hold: {fields}").format(fields=fields)
     yield Stated(row["clause"], "report", "required", _("Service report"), says)
+
+
+def report_rules(rows: Rows, words: Words) -> Iterator[Stated]:
+    for row in rows:
+        says = _("a service report must hold: {fields}").format(fields=_parts(row["required"], words))
+        yield stated("report_rule", row, says, only(row, words))
+
+
+def _parts(names: Iterable[str], words: Words) -> str:
+    return listed(names, {**words["report_field"], **words.get("report_extra", {})})
 
 
 def checks(rows: Rows, words: Words) -> Iterator[Stated]:
@@ -150,5 +160,7 @@ def approvals(rows: Rows, words: Words) -> Iterator[Stated]:
 def warranty(row: Row, _words: Words) -> Iterator[Stated]:
     dates = listed(row["start"], translated(vocabulary.PRODUCT_DATES))
     says = _("the term runs from the first known of: {dates}").format(dates=dates)
+    if row["latest"]:
+        says = _("the term runs from the last of: {dates}").format(dates=dates)
     yield Stated(row["covered"], "warranty", "covered", _("In warranty"), says)
     yield Stated(row["expired"], "warranty", "expired", _("Out of warranty"), says)

@@ -31,6 +31,7 @@ from aftersvc.regulation.shapes import (
     one_of,
     some_events,
     some_of,
+    some_parts,
 )
 from aftersvc.regulation.wording import Words
 
@@ -187,10 +188,30 @@ SECTIONS: tuple[Section, ...] = (
         many=False,
         keys=(
             Key("clause", CLAUSE),
-            Key("required", some_of("report_field", at_least=1)),
+            Key("required", some_parts()),
         ),
         whole=checks.class_can_be_named,
         says=saying.report,
+    ),
+    Section(
+        "report_rule",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+            Key("clause", CLAUSE),
+            Key("when", when("ticket")),
+            Key("required", some_parts()),
+        ),
+        unlike=("when",),
+        says=saying.report_rules,
+    ),
+    Section(
+        "report_extra",
+        keys=(
+            Key("id", ID),
+            Key("title", TITLE),
+        ),
+        check=checks.extra_is_new,
     ),
     Section(
         "report_class",
@@ -267,6 +288,7 @@ SECTIONS: tuple[Section, ...] = (
         many=False,
         keys=(
             Key("start", some_of("product_date", at_least=1)),
+            Key("latest", FLAG, required=False),
             Key("covered", CLAUSE),
             Key("expired", CLAUSE),
         ),

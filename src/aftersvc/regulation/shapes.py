@@ -235,6 +235,18 @@ def some_events() -> Shape:
     return _some(event(), "event", at_least=1)
 
 
+def some_parts() -> Shape:
+    """A list of parts of a service report, none twice: those of the program, and those that a regulation adds."""
+    plain = one_of("report_field")
+
+    def read(value: object, path: Path, findings: Findings) -> object:
+        if value not in findings.words.get("report_extra", ()):
+            plain.read(value, path, findings)
+        return value
+
+    return _some(Shape(plain.says, read), "report_field", at_least=1)
+
+
 def some_of(kind: str, *, at_least: int = 0) -> Shape:
     """A list of words of one kind, none of them twice."""
     return _some(one_of(kind), kind, at_least=at_least)

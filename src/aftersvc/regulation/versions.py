@@ -33,6 +33,7 @@ from aftersvc.regulation.model import (
     Regulation,
     Report,
     ReportClass,
+    ReportRule,
     Role,
     Step,
     Survey,
@@ -301,6 +302,15 @@ class Book:
         """None where the regulation asks for nothing in a service report."""
         stated = self.section("report")
         return checked.report(stated) if stated else None
+
+    @cached_property
+    def report_rules(self) -> tuple[ReportRule, ...]:
+        return checked.report_rules(self.section("report_rule") or ())
+
+    @cached_property
+    def report_extras(self) -> tuple[Field, ...]:
+        """Parts of a service report that the regulation adds."""
+        return checked.report_extras(self.section("report_extra") or ())
 
     @cached_property
     def report_classes(self) -> tuple[ReportClass, ...]:

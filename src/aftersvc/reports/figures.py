@@ -77,7 +77,14 @@ MONTHLY = (
         N_("void tickets; tickets not solved yet"),
     ),
     *OF_THE_MONTH,
-    Figure("targets", N_("none before the regulation states targets"), "", ""),
+    Figure(
+        "targets",
+        N_(
+            "for each target of the regulation its figure: ok where it is reached; met_rate counts all clauses of a clock"
+        ),
+        N_("as the figure itself; upheld_rate: complaints_upheld by received"),
+        N_("what the figure leaves out; ok is null where there is no figure yet"),
+    ),
     Figure("expenses_by_category", N_("none before expenses are recorded"), "", ""),
     Figure("penalties_total, ranking", N_("not known before penalties are recorded"), "", ""),
 )

@@ -12,7 +12,7 @@ from aftersvc.core.nearest import nearest
 from aftersvc.core.output import Column, Part
 from aftersvc.core.text import safe
 from aftersvc.regulation.versions import Book, every
-from aftersvc.reports import rules, store
+from aftersvc.reports import rules, store, targets
 from aftersvc.reports.clocks import store as clocks
 from aftersvc.reports.months import begun
 from aftersvc.reports.service import monthly as service
@@ -60,13 +60,6 @@ CLOCKS = (
     Column("rate", _("Rate"), "rate"),
     Column("without", _("Tickets without it"), "number"),
 )
-TARGETS = (
-    Column("name", _("Target")),
-    Column("clause", _("Clause")),
-    Column("floor", _("At least"), "rate"),
-    Column("value", _("Value"), "rate"),
-    Column("ok", _("Reached"), "flag"),
-)
 EXPENSES = (Column("category", _("Category")), Column("amount", _("Amount"), "fen"))
 RANKING = (Column("staff", _("Staff")), Column("rank", _("Rank"), "number"))
 
@@ -90,6 +83,7 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
         if by == "due":
             counted = clocks_of(reader, clocks.CLOCK_BY_DUE, start=start, end=end, now=now)
         book = desk.book(reader, of.last())
+        wanted = book.section("target") or []
         kinds = {kind.id: pick(kind.title) for kind in book.kinds}
         asked = {each.id: pick(each.title) for each in book.survey.dimensions} if book.survey else {}
         by_kind = store.counted(reader, store.BY_KIND, start=start, end=end)
@@ -127,7 +121,9 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
                 for name, mean in served["dimensions"].items()
             ],
         ),
-        Part("targets", _("Targets"), TARGETS, []),
+        Part(
+            "targets", _("Targets"), targets.COLUMNS, targets.judged(wanted, record, rules.tallies(counted))
+        ),
         Part("expenses_by_category", _("Expenses by category"), EXPENSES, []),
         Part("ranking", _("Ranking"), RANKING, []),
     ]

@@ -16,6 +16,7 @@ from aftersvc.core.conditions import Facts, Value
 from aftersvc.core.later import resolved
 from aftersvc.customers import store as customers
 from aftersvc.products import store as products
+from aftersvc.products.regulation import coverage
 from aftersvc.regulation.seasons import seasons_of
 from aftersvc.regulation.versions import Book
 from aftersvc.tickets.rules import hour_of
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from aftersvc.tickets.store import Ticket
 
 # Columns of the ticket itself; and what follows from it and its history, so that nothing of it need be kept.
-COLUMNS = frozenset({"kind", "severity", "channel", "responsibility", "warranty", "part"})
-OWN = COLUMNS | {"promised", "season", "hour", "solved_remotely"}
+COLUMNS = frozenset({"kind", "severity", "channel", "responsibility", "found", "warranty", "part"})
+OWN = COLUMNS | {"promised", "season", "hour", "solved_remotely", "service_class", "charged"}
 
 
 class Around:
@@ -66,6 +67,9 @@ def asked_by(book: Book) -> set[str]:
         *(name for step in book.steps for name in step.when),
         *(name for rule in book.closing for name in rule.when),
         *(name for check in book.checks for name in check.when),
+        *(name for rule in book.report_rules for name in rule.when),
+        *coverage(book).asks(),
+        *(name for row in book.section("service_class") or () for name in row["when"]),
     }
 
 
@@ -102,6 +106,10 @@ def channel(around: Around) -> Value:
 
 def responsibility(around: Around) -> Value:
     return around.ticket.responsibility
+
+
+def found(around: Around) -> Value:
+    return json.loads(around.ticket.found) if around.ticket.found else None
 
 
 def warranty(around: Around) -> Value:

@@ -50,6 +50,12 @@ Part = Annotated[str | None, typer.Option("--part", metavar="PART", help=_("Whic
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
 
+Found = Annotated[
+    list[str] | None,
+    typer.Option("--found", metavar="F", help=_("What was found out about the case; may be repeated.")),
+]
+
+
 @app.command("new", cls=Recording, help=_("Register a request; prints the new number."))
 def new(
     ctx: typer.Context,
@@ -121,6 +127,7 @@ def edit(
     about: About = None,
     ground: Ground = None,
     part: Part = None,
+    found: Found = None,
 ) -> None:
     from aftersvc.tickets import registering
 
@@ -138,6 +145,7 @@ def edit(
         "about": about,
         "ground": ground,
         "part": part,
+        "found": found,
     }
     desk.say(_("{number} changed").format(number=registering.edit(desk, number, given)))
 
@@ -257,11 +265,14 @@ def solve(
             "--responsibility", metavar="maker|supplier|dealer|user|carrier", help=_("Whose it is.")
         ),
     ] = None,
+    found: Found = None,
 ) -> None:
     from aftersvc.tickets import handling
 
     desk: Desk = ctx.obj
-    done = handling.solve(desk, number, cause=cause, remedy=remedy, responsibility=responsibility)
+    done = handling.solve(
+        desk, number, cause=cause, remedy=remedy, responsibility=responsibility, found=found or ()
+    )
     desk.say(_("{number} solved").format(number=done))
 
 

@@ -14,7 +14,7 @@ from aftersvc.products import rules as product_rules
 from aftersvc.regulation.versions import Book, one
 from aftersvc.regulation.wording import Words, listed, mark_in_words, marks_in_words, when_in_words, words_of
 from aftersvc.staff import store as staff
-from aftersvc.tickets import store
+from aftersvc.tickets import classes, store
 from aftersvc.tickets.change import clocks_of
 from aftersvc.vocabulary import EVENTS, FACTS
 
@@ -52,7 +52,10 @@ def explanations(desk: Desk, number: str) -> list[Explanation]:
             for clock in ([] if ticket.status == "void" else clocks_of(reader, ticket))
         ]
         if ticket.warranty_basis:
-            found.append(product_rules.explained(json.loads(ticket.warranty_basis)))
+            found.append(product_rules.explained(json.loads(ticket.warranty_basis), words))
+        chosen = classes.of(reader, ticket)
+        if chosen is not None:
+            found.append(classes.explained(chosen, words))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aftersvc.core import attachments
 from aftersvc.core.approvals import Person
@@ -18,7 +18,7 @@ from aftersvc.core.text import clean, required, safe
 from aftersvc.letters import store as letters
 from aftersvc.regulation.wording import when_in_words, words_of
 from aftersvc.staff.verbs import checked_department
-from aftersvc.tickets import store
+from aftersvc.tickets import judging, store
 from aftersvc.tickets.change import changing
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.circumstances import facts_of
@@ -156,19 +156,30 @@ def _filled_in(step: Step, settings: Sequence[str]) -> dict[str, str]:
 
 
 def solve(
-    desk: Desk, number: str, *, cause: str | None, remedy: str | None, responsibility: str | None
+    desk: Desk,
+    number: str,
+    *,
+    cause: str | None,
+    remedy: str | None,
+    responsibility: str | None,
+    found: Sequence[str] = (),
 ) -> str:
-    """The customer's problem is cured."""
+    """The customer's problem is cured. What was found out may put the case out of warranty."""
     with changing(desk, number, "solve") as change:
-        return change.happened(
-            "solved",
-            solved_at=to_text(change.entry.happened_at),
-            cause=clean(cause, "--cause") if cause else change.ticket.cause,
-            remedy=clean(remedy, "--remedy") if remedy else change.ticket.remedy,
-            responsibility=one_of("--responsibility", responsibility, RESPONSIBILITIES)
+        entry, ticket = change.entry, change.ticket
+        columns: dict[str, Any] = {
+            "solved_at": to_text(entry.happened_at),
+            "cause": clean(cause, "--cause") if cause else ticket.cause,
+            "remedy": clean(remedy, "--remedy") if remedy else ticket.remedy,
+            "responsibility": one_of("--responsibility", responsibility, RESPONSIBILITIES)
             if responsibility
-            else change.ticket.responsibility,
-        ).number
+            else ticket.responsibility,
+            "found": judging.found(change.book, ticket, found) if found else ticket.found,
+        }
+        judged = judging.again(entry, change.book, ticket._replace(**columns))
+        solved = change.happened("solved", **columns, **judged).number
+        judging.tell(entry, ticket, judged)
+        return solved
 
 
 def close(desk: Desk, number: str) -> str:

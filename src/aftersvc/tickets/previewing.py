@@ -10,9 +10,10 @@ from aftersvc.calendars.store import load_calendar
 from aftersvc.core import history
 from aftersvc.core.language import _, pick
 from aftersvc.policies.previewing import Difference, Tried
-from aftersvc.products import rules as product_rules
 from aftersvc.products import store as products
-from aftersvc.tickets import rules, store
+from aftersvc.products.regulation import Coverage, coverage
+from aftersvc.products.rules import unit_kept, unit_of
+from aftersvc.tickets import judging, rules, store
 from aftersvc.tickets.change import judged, ruling
 from aftersvc.tickets.explaining import outcome
 from aftersvc.vocabulary import VERDICTS
@@ -31,6 +32,7 @@ class _Other(NamedTuple):
     """The regulation that is tried out, with its calendar, as `change.Under` has it for versions."""
 
     book: Book
+    coverage: Coverage
     under: Under
     now: datetime
 
@@ -38,7 +40,7 @@ class _Other(NamedTuple):
 def differences(reader: Reader, book: Book, since: str, now: datetime) -> Tried:
     """The tickets received since an instant (UTC text), void ones left out, under `book`."""
     calendar = load_calendar(reader, book)
-    other = _Other(book, lambda _version: (book.clocks, calendar), now)
+    other = _Other(book, coverage(book), lambda _version: (book.clocks, calendar), now)
     under = ruling(reader)
     tickets = list(store.since(reader, since))
     return Tried(
@@ -80,11 +82,16 @@ def _said(clock: Clock | None, other: _Other) -> str:
 def _of_warranty(reader: Reader, ticket: Ticket, other: _Other) -> Iterator[Difference]:
     if ticket.product_id is None:
         return
-    product = products.by_id(reader, ticket.product_id)
-    day = ticket.received.astimezone(other.book.identity.zone).date()
-    verdict = product_rules.warranty(product, other.book.warranty, day)
+    basis = json.loads(ticket.warranty_basis) if ticket.warranty_basis else None
+    verdict = judging.verdict(
+        reader,
+        ticket,
+        unit_kept(basis) if basis else unit_of(products.by_id(reader, ticket.product_id)),
+        other.coverage,
+        other.book.identity.zone,
+    )
     if verdict.verdict != ticket.warranty:
-        clause = json.loads(ticket.warranty_basis or "{}").get("clause")
+        clause = basis and basis["clause"]
         yield Difference(
             ticket.number,
             ticket.received_at,

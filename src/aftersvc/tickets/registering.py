@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +13,10 @@ from aftersvc.core.numbering import number
 from aftersvc.core.text import clean, required, safe
 from aftersvc.customers import store as customers
 from aftersvc.customers import verbs as customer_verbs
-from aftersvc.products import rules as product_rules
 from aftersvc.products import store as products
 from aftersvc.regulation.versions import Book, in_force
 from aftersvc.staff import store as staff
-from aftersvc.tickets import store
+from aftersvc.tickets import judging, store
 from aftersvc.tickets.change import changing, keep_clocks
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.circumstances import asked_by, to_keep
@@ -84,7 +82,6 @@ def new(
         }
         if not force:  # asked last: whoever answers "another" should not hear of a next mistake then
             _nothing_open(entry, of, thing)
-        verdict = product_rules.warranty(thing, book.warranty, day) if thing else None
         ticket = store.insert(
             entry,
             **given,
@@ -93,12 +90,10 @@ def new(
             customer_id=of.id,
             product_id=thing.id if thing else None,
             summary=summary,
-            warranty=verdict.verdict if verdict else None,
-            warranty_basis=json.dumps(verdict.basis, ensure_ascii=False) if verdict else None,
             version_id=book.version_id,
         )
         entry.document = ticket.number
-        ticket = _with_circumstances(entry, book, ticket)
+        ticket = _as_received(entry, book, ticket)
         history.add(entry, ticket.number, "received")
         keep_clocks(entry, ticket)
     return ticket.number
@@ -130,41 +125,32 @@ def edit(desk: Desk, number: str, given: dict[str, Any]) -> str:
         if given.get("customer") is not None:
             columns["customer_id"] = customers.find(entry, given["customer"]).id
         if given.get("product") is not None:
-            columns |= _judged_product(entry, book, ticket, columns, given["product"])
+            owner = customers.by_id(entry, columns.get("customer_id", ticket.customer_id))
+            thing = _product_of(entry, owner, given["product"])
+            columns["product_id"] = thing.id if thing else None
+        if given.get("found"):
+            columns["found"] = judging.found(book, ticket, given["found"])
         if {"customer_id", "product_id"} & set(columns):
             columns["circumstances"] = to_keep(entry, ticket._replace(**columns), asked_by(book))
+        if "product_id" in columns:
+            columns |= judging.first(entry, book, ticket._replace(**columns))
+        judged = {} if "product_id" in columns else judging.again(entry, book, ticket._replace(**columns))
         before = {name: getattr(ticket, name) for name in columns}
         changed = {name: [before[name], value] for name, value in columns.items() if before[name] != value}
         if not changed:
             raise Refused(_("{number}: nothing to change").format(number=ticket.number))
-        return change.happened("edited", {"changed": changed}, **columns).number
+        edited = change.happened("edited", {"changed": changed}, **columns, **judged).number
+        judging.tell(entry, ticket, judged)
+        return edited
 
 
-def _with_circumstances(entry: Entry, book: Book, ticket: Ticket) -> Ticket:
-    """The ticket with what its regulation will ask of other records, as they stand on this day."""
-    kept = to_keep(entry, ticket, asked_by(book))
-    if kept is None:
-        return ticket
-    ticket = ticket._replace(circumstances=kept)
-    store.update(entry, ticket)
-    return ticket
-
-
-def _judged_product(
-    entry: Entry, book: Book, ticket: Ticket, columns: dict[str, Any], named: str
-) -> dict[str, Any]:
-    """The product's columns: a warranty is judged on the day the request was received, not today."""
-    owner = customers.by_id(entry, columns.get("customer_id", ticket.customer_id))
-    thing = _product_of(entry, owner, named)
-    if thing is None:
-        return {}
-    day = ticket.received.astimezone(entry.zone).date()
-    verdict = product_rules.warranty(thing, book.warranty, day)
-    return {
-        "product_id": thing.id,
-        "warranty": verdict.verdict,
-        "warranty_basis": json.dumps(verdict.basis, ensure_ascii=False),
-    }
+def _as_received(entry: Entry, book: Book, ticket: Ticket) -> Ticket:
+    """The ticket with what its regulation asks of other records, as they stand on this day, and its warranty."""
+    whole = ticket._replace(circumstances=to_keep(entry, ticket, asked_by(book)))
+    whole = whole._replace(**judging.first(entry, book, whole))
+    if whole != ticket:
+        store.update(entry, whole)
+    return whole
 
 
 def _product_of(reader: Reader, customer: Customer, named: str | None) -> Product | None:

@@ -69,6 +69,11 @@ TICKETS_3 = """
 ALTER TABLE ticket ADD COLUMN part TEXT;
 """
 
+# What was found out about the case: ids of the regulation's findings, as a JSON list.
+FOUND_1 = """
+ALTER TABLE ticket ADD COLUMN found TEXT CHECK (found IS NULL OR json_valid(found));
+"""
+
 # For whoever opens the file with another tool: the register, and its clocks, in words.
 VIEWS_1 = """
 CREATE VIEW ticket_overview AS

@@ -18,7 +18,7 @@ from aftersvc.products import store as products
 from aftersvc.regulation.versions import one
 from aftersvc.staff import store as staff
 from aftersvc.staff.verbs import checked_department
-from aftersvc.tickets import store
+from aftersvc.tickets import classes, store
 from aftersvc.tickets.change import clocks_of
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.life import RULINGS, STATUSES
@@ -72,6 +72,8 @@ FIELDS = (
     Column("product_name", _("Product's name")),
     Column("part", _("Part"), words="part"),
     Column("warranty", _("Warranty"), words=WARRANTY),
+    Column("service_class", _("Class of service"), words="service_class"),
+    Column("charged", _("Charged"), "flag"),
     Column("caller", _("Caller")),
     Column("phone", _("Phone")),
     Column("summary", _("Summary")),
@@ -83,6 +85,7 @@ FIELDS = (
     Column("cause", _("Cause")),
     Column("remedy", _("Remedy")),
     Column("responsibility", _("Responsibility"), words=translated(RESPONSIBILITIES)),
+    Column("found", _("Found out"), "json"),
     Column("solved_at", _("Solved"), "instant"),
     Column("closed_at", _("Closed"), "instant"),
     Column("reopened", _("Reopened"), "number"),
@@ -190,11 +193,15 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
         product = products.by_id(reader, ticket.product_id) if ticket.product_id else None
         version = one(reader, ticket.version_id)
         fields = {name: getattr(ticket, name, None) for name in (column.key for column in FIELDS)}
+        chosen = classes.of(reader, ticket)
         fields |= {
+            "service_class": chosen.row.id if chosen and chosen.row else None,
+            "charged": chosen.row.charged if chosen and chosen.row else None,
             "customer": customer.number,
             "customer_name": customer.name,
             "product": product.number if product else None,
             "product_name": product.label if product else None,
+            "found": json.loads(ticket.found) if ticket.found else [],
             "about": staff.by_id(reader, ticket.about_id).name if ticket.about_id else None,
             "regulation": f"{version.regulation} {version.id}",
         }

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 INSERT = """
 INSERT INTO ticket (number, received_at, channel, kind, severity, customer_id, product_id, summary, caller, phone,
-                    promised_at, about_id, ground, status, warranty, warranty_basis, version_id, part)
+                    promised_at, about_id, ground, status, version_id, part)
 VALUES (:number, :received_at, :channel, :kind, :severity, :customer_id, :product_id, :summary, :caller, :phone,
-        :promised_at, :about_id, :ground, 'open', :warranty, :warranty_basis, :version_id, :part)
+        :promised_at, :about_id, :ground, 'open', :version_id, :part)
 RETURNING *
 """
 
@@ -35,7 +35,7 @@ SET channel = :channel, kind = :kind, severity = :severity, customer_id = :custo
     ground = :ground, ruling = :ruling, status = :status, department = :department, cause = :cause,
     remedy = :remedy, responsibility = :responsibility, solved_at = :solved_at, closed_at = :closed_at,
     reopened = :reopened, void_why = :void_why, warranty = :warranty, warranty_basis = :warranty_basis,
-    circumstances = :circumstances, part = :part
+    circumstances = :circumstances, part = :part, found = :found
 WHERE id = :id
 RETURNING *
 """
@@ -161,6 +161,7 @@ class Ticket(NamedTuple):
     target_at: str | None
     circumstances: str | None
     part: str | None
+    found: str | None = None
 
     @property
     def received(self) -> datetime:

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 REPORT = "SELECT * FROM service_report WHERE dispatch_id = :dispatch_id"
 INSERT_REPORT = """
 INSERT INTO service_report (dispatch_id, state, received_at, cause, remedy, opinion, class, minutes, signed_by,
-                            no_parts, partly, missing)
+                            no_parts, partly, missing, extras)
 VALUES (:dispatch_id, :state, :received_at, :cause, :remedy, :opinion, :class, :minutes, :signed_by,
-        :no_parts, :partly, :missing)
+        :no_parts, :partly, :missing, :extras)
 RETURNING *
 """
 UPDATE_REPORT = """
 UPDATE service_report
 SET state = :state, received_at = :received_at, cause = :cause, remedy = :remedy, opinion = :opinion,
     class = :class, minutes = :minutes, signed_by = :signed_by, no_parts = :no_parts, partly = :partly,
-    missing = :missing, completed_at = :completed_at
+    missing = :missing, completed_at = :completed_at, extras = :extras
 WHERE id = :id
 RETURNING *
 """
@@ -48,12 +48,13 @@ RETURNING *
 
 
 def report_of(reader: Reader, dispatch_id: int) -> dict[str, Any] | None:
-    """The service report of a dispatch as it stands in the file, with `parts`, name -> quantity."""
+    """The service report of a dispatch as it stands: with `parts`, name -> quantity, and `extras`, id -> value."""
     row = reader.one(REPORT, dispatch_id=dispatch_id)
     if row is None:
         return None
     parts = {part["name"]: part["quantity"] for part in reader.all(PARTS, report_id=row["id"])}
-    return {**dict(row), "missing": json.loads(row["missing"]), "parts": parts}
+    extras = json.loads(row["extras"]) if row["extras"] else {}
+    return {**dict(row), "missing": json.loads(row["missing"]), "extras": extras, "parts": parts}
 
 
 def reports_of_ticket(reader: Reader, ticket_id: int) -> dict[int, bool]:
@@ -65,6 +66,7 @@ def put_report(entry: Entry, report: Mapping[str, Any]) -> None:
     """Write a report as `report_of` gives it; a new one has no `id` yet."""
     columns = {name: value for name, value in report.items() if name != "parts"}
     columns["missing"] = json.dumps(report["missing"])
+    columns["extras"] = json.dumps(report["extras"], ensure_ascii=False) if report["extras"] else None
     row = entry.put(UPDATE_REPORT if "id" in report else INSERT_REPORT, **columns)
     before = {part["name"]: part["quantity"] for part in entry.all(PARTS, report_id=row["id"])}
     for name, quantity in report["parts"].items():

@@ -1,0 +1,90 @@
+"""furniture: an answer in an hour, a crew in four; guarantees of 3 and 5 years; targets of the month."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def desk(under):
+    company = under("furniture")
+    company("2026-03-02 08:00", "staff new Zhao --role fitter")
+    company("2026-03-02 08:00", "staff new Boss --role top_management")
+    company("2026-03-02 08:00", ["customer", "new", "Bank"])
+    company("2026-03-02 08:00", "product new --customer Bank --model T1 --accepted 2023-03-02")
+    company("2026-03-02 08:00", "product new --customer Bank --model T2 --accepted 2021-03-02")
+    return company
+
+
+def request(desk, when: str, more: str) -> str:
+    return desk.new(when, f"ticket new --customer Bank --summary 'drawer stuck' --force {more}")
+
+
+def shown(desk, when: str, ticket: str):
+    return desk(when, f"ticket show {ticket} -f json").json()
+
+
+@pytest.mark.clauses("furniture guarantee")
+def test_three_years_for_grave_faults_five_for_repair(desk) -> None:
+    # T1, accepted 2023-03-02: three guarantees to 2026-03-02, free repair to 2028-03-02. T2, accepted 2021-03-02: to
+    # 2024-03-02 and 2026-03-02.
+    for when, product, verdict, term in (
+        ("2026-03-02 09:00", "T1", "in", "three_guarantees"),
+        ("2026-03-03 09:00", "T1", "in", "free_repair"),
+        ("2026-03-02 09:00", "T2", "in", "free_repair"),
+        ("2026-03-03 09:00", "T2", "out", "for life"),
+    ):
+        ticket = request(desk, when, f"--product {product} --severity grave")
+        found = shown(desk, when, ticket)
+        assert found["warranty"] == verdict
+        why = desk.why(when, ticket, "Warranty")
+        assert ("2026-03-02, the last day included" in why) == (term != "free_repair" or product == "T2")
+    assert shown(desk, when, ticket)["service_class"] == "for_life"
+
+
+@pytest.mark.clauses("furniture response", "furniture on-site")
+def test_an_hour_and_four_hours_run_through_the_night(desk) -> None:
+    ticket = request(desk, "2026-03-07 23:30", "--product T1")
+    due = {name: clock["due_at"] for name, clock in desk.clocks("2026-03-07 23:31", ticket).items()}
+    assert due == {"response": "2026-03-08 00:30", "crew_there": "2026-03-08 03:30"}
+    desk("2026-03-08 00:31", f"ticket answer {ticket}")
+    assert desk.state("2026-03-08 00:32", ticket, "response") == "missed"
+
+
+@pytest.mark.clauses("furniture delivery")
+def test_delivered_and_taken_over_by_the_day_of_the_contract(desk) -> None:
+    ticket = request(desk, "2026-03-02 09:00", "--kind delivery --promised '2026-04-01 18:00'")
+    assert desk.due("2026-03-02 09:01", ticket, "contract_day") == "2026-04-01 18:00"
+    desk("2026-04-01 17:00", f"ticket step {ticket} acceptance --set taken_over_by='Mr Wu'")
+    assert desk.state("2026-04-01 17:01", ticket, "contract_day") == "met"
+
+
+@pytest.mark.clauses("furniture compensation", "furniture complaints", "furniture crisis")
+def test_a_complaint_is_decided_and_paid_by_who_may(desk) -> None:
+    ticket = request(desk, "2026-03-02 09:00", "--kind complaint")
+    desk("2026-03-02 09:30", f"ticket answer {ticket}")
+    step = f"ticket step {ticket} compensation --set amount_agreed='300 yuan, table top scratched'"
+    desk("2026-03-02 10:00", f"--as Zhao {step}", exit=6)
+    desk("2026-03-02 10:01", f"--as Boss {step}")
+    desk("2026-03-02 10:02", f"--as Boss ticket step {ticket} crisis --set measures='shop informed'")
+    desk("2026-03-02 11:00", f"ticket solve {ticket}")
+    assert "complaints" in desk("2026-03-02 11:01", f"ticket close {ticket}", exit=5).stderr
+    desk("2026-03-02 11:02", f"ticket uphold {ticket}")
+    desk("2026-03-02 11:03", f"ticket close {ticket}")
+
+
+@pytest.mark.clauses("furniture target-satisfaction", "furniture target-complaints")
+def test_targets_of_the_month(desk) -> None:
+    # Two complaints, one answered after 60 minutes, one after 61: half in time. One survey of 9 and 9 of 10: 90 %.
+    for minute in ("00", "01"):
+        ticket = request(desk, "2026-03-10 09:00", "--kind complaint")
+        desk(f"2026-03-10 10:{minute}", f"ticket answer {ticket}")
+    desk("2026-03-10 11:00", f"ticket solve {ticket}")
+    desk("2026-03-11 11:00", f"survey new {ticket} --score product=9 --score service=9")
+    rows = {
+        each["name"]: each for each in desk("2026-04-01 08:00", "report monthly -f json").json()["targets"]
+    }
+    assert (rows["complaints_in_time"]["value"], rows["complaints_in_time"]["ok"]) == (0.5, False)
+    assert (rows["satisfied"]["clause"], rows["satisfied"]["floor"], rows["satisfied"]["ok"]) == (
+        "target-satisfaction", 0.9, rows["satisfied"]["value"] >= 0.9,
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""service-centre: classes A to D, the tool bag and the price list, the voucher that the customer signs."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def desk(under):
+    company = under("service-centre")
+    company("2026-03-02 08:00", "staff new Zhao --role fitter")
+    company("2026-03-02 08:00", ["customer", "new", "Mrs Li", "--phone", "13805711234"])
+    # Guarantee of 12 months from 2025-03-02, which is not counted: to 2026-03-02.
+    company(
+        "2026-03-02 08:00",
+        "product new --customer 'Mrs Li' --model W1 --sold 2025-03-02 --warranty-months 12",
+    )
+    company("2026-03-02 08:00", "product new --customer 'Mrs Li' --model W2 --sold 2020-03-02 --contract M-7")
+    return company
+
+
+def call(desk, when: str, more: str) -> str:
+    return desk.new(when, f"ticket new --customer 'Mrs Li' --summary 'leaks' --force {more}")
+
+
+@pytest.mark.clauses("service-centre 6")
+def test_the_four_classes(desk) -> None:
+    calls = {
+        "C": call(desk, "2026-03-02 09:00", "--product W1"),
+        "A": call(desk, "2026-03-03 09:00", "--product W1"),
+        "B": call(desk, "2026-03-03 09:00", "--product W2"),
+        "D": call(desk, "2026-03-03 09:00", "--kind internal_work"),
+    }
+    found = {
+        letter: desk("2026-03-03 09:01", f"ticket show {number} -f json").json()
+        for letter, number in calls.items()
+    }
+    assert {letter: (each["service_class"], each["charged"]) for letter, each in found.items()} == {
+        "A": ("paid", True), "B": ("maintained", False), "C": ("guaranteed", False), "D": ("internal", False),
+    }  # fmt: skip
+    assert "out of warranty" in desk.why("2026-03-03 09:02", calls["A"], "Class of service")
+    unknown = call(desk, "2026-03-03 09:03", "")
+    assert "no class" in desk.why("2026-03-03 09:04", unknown, "Class of service")
+
+
+@pytest.mark.clauses(
+    "service-centre 7-001", "service-centre 8", "service-centre 9", "service-centre practice-2",
+    "service-centre practice-3", "service-centre practice-4",
+)  # fmt: skip
+def test_out_of_guarantee_the_price_list_goes_along_and_the_customer_signs(desk) -> None:
+    ticket = call(desk, "2026-03-03 09:00", "--product W1 --promised '2026-03-03 14:00'")
+    assert desk.due("2026-03-03 09:01", ticket, "at_asked_time") == "2026-03-03 14:00"
+    dispatch = desk.new("2026-03-03 10:00", f"dispatch new {ticket} --to Zhao")
+    refused = desk("2026-03-03 13:00", f"dispatch depart {dispatch}", exit=5).stderr
+    assert "(practice-4:" in refused
+    assert "(practice-3:" in refused
+    desk("2026-03-03 13:01", f"dispatch check {dispatch} bag_complete prices_taken")
+    # The asked time cannot be kept: another is agreed before leaving, and kept.
+    desk("2026-03-03 13:02", f"dispatch edit {dispatch} --promised '2026-03-03 15:00'")
+    desk("2026-03-03 13:30", f"dispatch depart {dispatch}")
+    desk("2026-03-03 14:50", f"dispatch arrive {dispatch}")
+    assert desk.state("2026-03-03 14:51", ticket, "at_asked_time") == "met"
+    desk("2026-03-03 15:30", f"dispatch finish {dispatch}")
+    report = f"dispatch report {dispatch} --remedy 'new seal' --part seal=1 --hours 0:40"
+    assert "lacks what 9 asks for: add --signed-by NAME" in desk("2026-03-03 16:00", report, exit=5).stderr
+    desk("2026-03-03 16:00", f"{report} --signed-by 'Mrs Li'")
+    assert "A: charged (6)" in desk("2026-03-03 16:01", f"dispatch print {dispatch} --form report").stdout
+    desk("2026-03-03 16:30", f"dispatch back {dispatch}")
+    desk("2026-03-03 16:31", f"ticket solve {ticket}")
+    desk("2026-03-03 16:32", f"ticket close {ticket}")
+
+
+@pytest.mark.clauses("service-centre practice-1")
+def test_a_false_alarm_is_asked_after_a_day_later(desk) -> None:
+    ticket = call(desk, "2026-03-06 16:00", "--product W2")
+    desk("2026-03-06 16:10", f"ticket step {ticket} told_by_phone --set instructions='close the tap'")
+    # From Friday 16:10: by Saturday 16:10.
+    assert desk.due("2026-03-06 16:11", ticket, "call_back") == "2026-03-07 16:10"
+    desk("2026-03-07 16:11", f"ticket step {ticket} called_back")
+    assert desk.state("2026-03-07 16:12", ticket, "call_back") == "missed"
+
+
+@pytest.mark.clauses("service-centre survey")
+def test_opinions_are_asked(desk) -> None:
+    ticket = call(desk, "2026-03-03 09:00", "--product W1")
+    desk("2026-03-03 10:00", f"ticket solve {ticket}")
+    desk("2026-03-04 10:00", f"survey new {ticket} --score opinion_of_service=5")
