@@ -14,9 +14,9 @@ INTRODUCTION = """# Bringing in a register · 导入登记簿
 
 Made by `make docs` from `src/aftersvc/imports`; a test compares. 本页由程序生成，并有测试核对。
 
-`aftersvc import tickets|dispatches|surveys|customers|products|staff FILE` reads CSV (UTF-8 or GB 18030, any delimiter)
-and Excel (`.xlsx`). The heading row is understood by the names below, in Chinese or English, whatever their case; a
-[mapping file](#mapping-file) says the rest. First look (`--dry-run`), then bring in.
+`aftersvc import tickets|dispatches|surveys|expenses|customers|products|staff FILE` reads CSV (UTF-8 or GB 18030, any
+delimiter) and Excel (`.xlsx`). The heading row is understood by the names below, in Chinese or English, whatever their
+case; a [mapping file](#mapping-file) says the rest. First look (`--dry-run`), then bring in.
 读取 CSV 与 Excel；表头按下列名称识别，不分中英文与大小写；其余由对照表说明。先试运行（`--dry-run`），再导入。
 
 * Everything is checked aside and brought in whole: one operation, one entry of the journal.
@@ -29,6 +29,11 @@ and Excel (`.xlsx`). The heading row is understood by the names below, in Chines
 * The times of a trip must follow each other: ticket received, planned, left, arrived, finished, back. A row where they
   do not is rejected, or comes in with the most times that can stand together (`out_of_order = "finding"`). Without an
   arrival nothing is late.
+* A claim is one row with a column of amounts for each category (`[lines]`), or one row a line: rows of one number are
+  one claim. It comes in handed in, to be signed here, or as what the register says became of it (`status`). What its
+  lines add up to is compared with `total`; what else deserves a look is seen on each claim afterwards.
+* 报销单可以一行一单、每个费用项目一列（`[lines]`），也可以一行一笔、同一编号的多行为一单；导入后为已提交、待签字，或按
+  登记簿的 `status`。各项相加与 `total` 核对，其余问题可在各报销单上查看。
 * 派工与调查按我方单号或原登记编号找到受理单；对照表中的 `[ticket]` 使派工行建立受理单（同一编号的多行为一单），`[staff]`
   使名册中没有的人员登记入册。行程时间须先后相接，否则拒收，或按 `out_of_order = "finding"` 只保留能成立的时间；没有到达
   时间就没有迟到。

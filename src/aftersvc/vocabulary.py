@@ -32,7 +32,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "expense": (
         "new", "edit", "line", "agree", "submit", "review", "approve", "pay", "refuse", "send-back", "void",
     ),
-    "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys", "prices"),
+    "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys", "prices", "expenses"),
     "restore": (),
     "doctor": (),
 }  # fmt: skip

@@ -144,8 +144,7 @@ def test_not_at_ones_own_login_under_anothers_name(desk: Run, claim: Claim) -> N
 
 def test_with_logins_only_ones_own_hand_and_never_what_one_typed(desk: Run, claim: Claim, shell: Run) -> None:
     number = claim(THERE)
-    desk("staff signatures login --why 各有登录名", exit=None)
-    desk("staff signatures --mode login --why 各有登录名", exit=None)
+    desk("staff signatures login --why 各有登录名")
     by_another = desk(f"--as 李雷 expense review {number}", exit=6).stderr
     assert "under their own login" in by_another
     desk("staff edit 'Wang Min' --role reviewer")

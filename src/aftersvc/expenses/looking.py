@@ -58,7 +58,8 @@ class Look(NamedTuple):
 
     @property
     def claimed(self) -> int:
-        return sum(line.claimed_fen for line in self.lines) + sum(day.amount for day in self.days)
+        """What is claimed: the lines, and the allowance by the standards; of another register what stood there."""
+        return sum(line.claimed_fen for line in self.lines) + _claimed_days(self.claim, self.days)
 
     @property
     def total(self) -> int:
@@ -94,7 +95,7 @@ def look(reader: Reader, claim: Claim) -> Look:
         for line in lines
     ]
     judged = rules.judged(spendings, stated, claim.rank, claim.region, agreed)
-    total = sum(line.claimed_fen for line in lines) + sum(day.amount for day in days)
+    total = sum(line.claimed_fen for line in lines) + _claimed_days(claim, days)
     findings: list[Found] = []
     if claim.status not in GONE:
         places = [
@@ -126,6 +127,11 @@ def look(reader: Reader, claim: Claim) -> Look:
         findings = [*checks.found(case), *_from_above(reader, claim)]
     advanced = sum(asked(name)(reader, claim) for name in ADVANCED)
     return Look(claim, book, stated, zone, depart, back, lines, days, judged, findings, advanced)
+
+
+def _claimed_days(claim: Claim, days: Sequence[Day]) -> int:
+    brought_in = claim.source is not None and claim.allowance_fen is not None
+    return claim.allowance_fen or 0 if brought_in else sum(day.amount for day in days)
 
 
 def days_of(stated: Standards, claim: Claim, depart: datetime, back: datetime) -> list[Day]:

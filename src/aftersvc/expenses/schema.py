@@ -44,7 +44,7 @@ CREATE TABLE expense_line (
     line         INTEGER NOT NULL CHECK (line > 0),
     day          TEXT NOT NULL CHECK (day GLOB '????-??-??'),
     category     TEXT NOT NULL,
-    claimed_fen  INTEGER NOT NULL CHECK (claimed_fen > 0),
+    claimed_fen  INTEGER NOT NULL CHECK (claimed_fen <> 0),  -- below 0: taken off again, in registers of others
     place_from   TEXT,
     place_to     TEXT,
     voucher      TEXT CHECK (voucher IN ('printed', 'noted')),
@@ -52,9 +52,10 @@ CREATE TABLE expense_line (
     invoice_code TEXT,
     seller       TEXT,
     note         TEXT,
-    allowed_fen  INTEGER CHECK (allowed_fen BETWEEN 0 AND claimed_fen),  -- as first signed for; NULL: by the standards
+    allowed_fen  INTEGER,                                    -- as first signed for; NULL: by the standards
     recorded_at  TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??Z'),
     dropped      INTEGER NOT NULL DEFAULT 0 CHECK (dropped IN (0, 1)),
+    CHECK (allowed_fen BETWEEN min(claimed_fen, 0) AND max(claimed_fen, 0)),
     UNIQUE (expense_id, line)
 ) STRICT;
 CREATE INDEX expense_line_invoice ON expense_line (invoice) WHERE invoice IS NOT NULL;

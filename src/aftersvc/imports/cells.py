@@ -61,6 +61,12 @@ count = _counted(parse_count)
 amount_fen = _counted(parse_amount)
 
 
+def signed_fen(cell: str) -> int:
+    """An amount that may be below nothing: registers of others take off what was too much."""
+    figure = half_width(cell)
+    return -int(str(amount_fen(figure[1:]))) if figure[:1] == "-" else int(str(amount_fen(cell)))
+
+
 def word(known: Known, also: Mapping[str, Sequence[str]] | None = None) -> Read:
     """One of the ids in `known`, written as the id, as its title in any language, or as one of the words in `also`."""
     ids: dict[str, str] = {_folded(each): id_ for id_, others in (also or {}).items() for each in others}

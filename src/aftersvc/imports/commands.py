@@ -83,6 +83,7 @@ def _command(name: str, words: str) -> None:
 _command("tickets", _("Tickets, with their history."))
 _command("dispatches", _("Trips of technicians, with the tickets that they belong to."))
 _command("surveys", _("What customers said."))
+_command("expenses", _("Travel claims, with their lines."))
 _command("customers", _("Customers."))
 _command("products", _("Units sold; their customers first."))
 _command("staff", _("People."))

@@ -53,6 +53,10 @@ KINDS: Mapping[str, Kind] = {
     "nothing_asked": Kind(N_("the ticket's regulation asks customers nothing"), REJECTS),
     "score_missing": Kind(N_("answered, but not everything that is asked has a score"), REJECTS),
     "score_over": Kind(N_("a score outside the scale"), REJECTS),
+    "unknown_category": Kind(N_("a category of spending that the claim's regulation does not know"), REJECTS),
+    "return_impossible": Kind(N_("a return before the departure, in the future, or years after it"), REJECTS),
+    "own_claim": Kind(N_("who imports would decide on their own claim"), REJECTS),
+    "claim_differs": Kind(N_("rows of one claim say different things of it"), REJECTS),
     "no_time_of_day": Kind(N_("a day without a time of day"), POINTS_OUT),
     "skipped_hour": Kind(N_("a time that the clocks skipped or showed twice"), POINTS_OUT),
     "closed_before_solved": Kind(N_("closed before it was solved"), POINTS_OUT),
@@ -74,6 +78,15 @@ KINDS: Mapping[str, Kind] = {
     "new_ticket": Kind(N_("a ticket that is made from the row"), POINTS_OUT),
     "new_person": Kind(N_("a person who is entered in the register with the row"), POINTS_OUT),
     "namesake": Kind(N_("somebody of that name is in the register already"), POINTS_OUT),
+    "return_left_out": Kind(N_("a return that cannot be: the day of departure stands instead"), POINTS_OUT),
+    "total_differs": Kind(N_("the lines do not add up to the total that is stated"), POINTS_OUT),
+    "nothing_claimed": Kind(N_("a claim without an amount"), POINTS_OUT),
+    "deduction": Kind(N_("an amount below nothing: kept as taken off"), POINTS_OUT),
+    "date_outside_trip": Kind(N_("a voucher is dated outside the trip"), POINTS_OUT),
+    "invoice_used_before": Kind(
+        N_("an invoice stands on another line, of this claim or of any other"), POINTS_OUT
+    ),
+    "invoice_malformed": Kind(N_("an invoice number cannot be right"), POINTS_OUT),
     "same_row_twice": Kind(N_("the same row stands in the file twice"), POINTS_OUT),
     "other_content": Kind(N_("brought in before with other content; left as it is"), POINTS_OUT),
 }

@@ -201,6 +201,41 @@ SURVEYS = (
     Field("remarks", "text", "remarks, comment, comments, 备注, 意见, 客户意见, 意见和建议, 意见与建议"),
 )
 
+EXPENSES = (
+    Field("number", "text", "number, claim, claim number, no, no., id, 报销单号, 单号, 编号"),
+    Field(
+        "staff",
+        "text",
+        "staff, claimant, name, traveller, employee, 报销人, 姓名, 出差人, 员工, 人员",
+        required=True,
+    ),
+    Field("reason", "text", "reason, purpose, 事由, 出差事由, 报销事由", required=True),
+    Field(
+        "depart",
+        "instant",
+        "depart, departed, left, start, start date, from date, 出发时间, 出发日期, 出差开始, 起日, 开始日期",
+        required=True,
+    ),
+    Field(
+        "back",
+        "instant",
+        "return, returned, back, end, end date, to date, 返回时间, 返回日期, 出差结束, 止日, 结束日期",
+        required=True,
+    ),
+    Field("region", "word", "region, area, 地区, 区域"),
+    Field("status", "word", "status, state, 状态, 审批状态"),
+    Field("total", "amount", "total, sum, 合计, 总计, 总金额, 报销合计"),
+    Field("allowance", "amount", "allowance, per diem, 补贴, 出差补贴, 补助, 出差补助"),
+    Field("date", "day", "date, day, voucher date, 日期, 票据日期, 发生日期, 费用日期"),
+    Field("category", "word", "category, kind, type, 费用项目, 项目, 类别, 费用类别"),
+    Field("amount", "amount", "amount, cost, 金额, 报销金额, 费用"),
+    Field("from", "text", "from, place from, 出发地, 起点, 自"),
+    Field("to", "text", "to, place to, destination, 到达地, 目的地, 终点, 至"),
+    Field("invoice", "text", "invoice, invoice number, invoice no, 发票号, 发票号码"),
+    Field("code", "text", "code, invoice code, 发票代码"),
+    Field("seller", "text", "seller, vendor, 收款单位, 销售方, 开票单位"),
+)
+
 PRICES = (
     Field("item", "text", "item, name, part, service, 项目, 名称, 配件名称, 收费项目, 品名", required=True),
     Field("sort", "word", "sort, kind, type, category, 类别, 种类, 类型"),
@@ -215,6 +250,7 @@ FIELDS: Mapping[str, Sequence[Field]] = {
     "staff": STAFF,
     "dispatches": DISPATCHES,
     "surveys": SURVEYS,
+    "expenses": EXPENSES,
     "prices": PRICES,
 }
 

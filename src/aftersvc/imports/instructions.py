@@ -46,11 +46,13 @@ class Instructions(NamedTuple):
     staff_role: str | None = None  # of dispatches: people who are not in the register are entered with it
     out_of_order: str = "reject"
     scores: Mapping[str, Assigned] = {}  # of surveys: by dimension
+    lines: Mapping[str, str] = {}  # of claims: columns of amounts, with the category of each
 
     def columns(self) -> dict[str, str]:
         """Every column that is named, and what for."""
         every = (self.fields or {}, self.ticket or {}, self.scores)
         named = {given.column: name for fields in every for name, given in fields.items() if given.column}
+        named |= dict.fromkeys(self.lines, "lines")
         if self.events is not None:
             named |= dict.fromkeys((self.events.at, self.events.state), "events")
             if self.events.order is not None:

@@ -17,13 +17,15 @@
     "Awaiting User Info" = "waiting customer"
     [checks]
     target_years = 2                          # tickets: a target further ahead is pointed out
-    out_of_order = "finding"                  # dispatches: such times are left out; else the row is rejected
+    out_of_order = "finding"                  # dispatches, claims: such times are left out; else the row is rejected
     [ticket]                                  # dispatches: rows make the tickets they name, with these fields
     received = "received_timestamp"
     [staff]                                   # dispatches: who is not in the register is entered, with this role
     role = "technician"
     [scores]                                  # surveys: the column of each dimension that the regulation asks
     attitude = { column = "Q2", values = { "good" = "5" } }
+    [lines]                                   # claims: one row is one claim; columns of amounts, and their category
+    "airfare" = "fare"
 
 With a mapping only the columns that it names count. It is read strictly: every mistake is named, with its line.
 """
@@ -51,7 +53,7 @@ from aftersvc.regulation.plain import decoded
 JUDGED_BY = ("regulation", "target")
 STATES = ("open", "answered", "in_hand", "solved", "closed")  # and `waiting REASON`
 OUT_OF_ORDER = ("reject", "finding")
-CHECKED = {"tickets": ("target_years",), "dispatches": ("out_of_order",)}
+CHECKED = {"tickets": ("target_years",), "dispatches": ("out_of_order",), "expenses": ("out_of_order",)}
 IN_EVENTS = ("answered", "solved", "closed", "status")  # fields that event rows tell by themselves
 
 
@@ -128,11 +130,21 @@ class _Reading:
             ticket=self._ticket(stated["ticket"]) if "ticket" in stated and "ticket" in known else None,
             staff_role=self.tables.text(self.tables.table(stated, "staff", ("role",)), "role", ("staff",)),
             out_of_order=self._out_of_order(checks),
+            lines=self._lines(stated),
             scores={
                 name: self._assigned(("scores", name), value)
                 for name, value in self.tables.table(stated, "scores").items()
             },
         )
+
+    def _lines(self, stated: Mapping[str, Any]) -> dict[str, str]:
+        """The columns of amounts of a claim, each with the category that its amounts are spent on."""
+        table = self.tables.table(stated, "lines")
+        found = {}
+        for column in table:
+            category = self.tables.text(table, column, ("lines",))
+            found[self.tables.column(column, ("lines", column))] = category or ""
+        return found
 
     def _fields(self, stated: Any, events: Events | None) -> dict[str, Assigned]:
         found = self._assignments(stated, "fields", self.fields)

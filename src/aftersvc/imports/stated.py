@@ -13,6 +13,7 @@ SECTIONS = {  # beside those that every mapping has
     "tickets": ("judged_by", "events", "checks"),
     "dispatches": ("judged_by", "checks", "ticket", "staff"),
     "surveys": ("scores",),
+    "expenses": ("checks", "staff", "lines"),
 }
 
 

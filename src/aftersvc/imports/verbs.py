@@ -81,7 +81,12 @@ def run(
         register.prepare(source, plan)
         with shown_progress() as progress:
             checked = check(
-                register, source, plan, stack, grouped=instructions.events is not None, progress=progress
+                register,
+                source,
+                plan,
+                stack,
+                grouped=_several_rows(noun, instructions, plan),
+                progress=progress,
             )
         left_out = checked.rejected.count
         if left_out and not dry_run:
@@ -98,6 +103,12 @@ def run(
         refusal = outcome.refusal(dry_run=dry_run)
         if refusal is not None:
             raise refusal
+
+
+def _several_rows(noun: str, instructions: Instructions, plan: Plan) -> bool:
+    """Are several rows of one number one record: a ticket's changes, a claim's lines?"""
+    numbered = any(slot.field == "number" for slot in plan.slots)
+    return instructions.events is not None or (noun == "expenses" and not instructions.lines and numbered)
 
 
 def _register(
@@ -122,6 +133,10 @@ def _register(
 
             surveys = Surveys(desk, reader, instructions, source.headings)
             register, instructions = surveys, surveys.instructions
+        elif noun == "expenses":
+            from aftersvc.imports.expenses import Expenses
+
+            register = Expenses(desk, reader, instructions)
         elif noun == "customers":
             from aftersvc.imports.customers import Customers
 

@@ -53,4 +53,10 @@ WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "key": ("重点", "重点客户", "大客户", "VIP"),
         "normal": ("普通", "一般", "普通客户", "一般客户"),
     },
+    "claim_status": {
+        "submitted": ("handed in", "submitted", "open", "已提交", "待审核", "待审批", "未付"),
+        "draft": ("draft", "being filled in", "草稿", "填写中"),
+        "paid": ("paid", "paid out", "已付款", "已付", "已支付", "已报销"),
+        "refused": ("refused", "rejected", "不予报销", "拒绝"),
+    },
 }

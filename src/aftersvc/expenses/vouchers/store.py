@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.instants import to_text
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LINES = "SELECT * FROM expense_line WHERE expense_id = :expense_id AND dropped = 0 ORDER BY line"
 LAST_LINE = "SELECT coalesce(max(line), 0) FROM expense_line WHERE expense_id = :expense_id"
+INVOICES = "SELECT invoice FROM expense_line WHERE invoice IS NOT NULL AND dropped = 0"
 LAST_LINE_ID = "SELECT coalesce(max(id), 0) FROM expense_line"
 INSERT_LINE = """
 INSERT INTO expense_line (expense_id, line, day, category, claimed_fen, place_from, place_to, voucher, invoice,
@@ -109,3 +110,8 @@ def same_spending(reader: Reader, line: Line, staff_id: int) -> list[sqlite3.Row
     """Other lines of a person with the same day, amount and seller: number of the claim, line, expense_id."""
     wanted = {"day": line.day, "claimed_fen": line.claimed_fen, "seller": line.seller}
     return reader.all(SAME_SPENDING, **wanted, but=line.id, staff_id=staff_id)
+
+
+def invoices(reader: Reader) -> Iterator[str]:
+    """The numbers of all invoices that stand on lines."""
+    return (str(row["invoice"]) for row in reader.rows(INVOICES))
