@@ -305,6 +305,28 @@ EXAMPLES: dict[str, str] = {
     "target": "aftersvc.reports.examples:target",
 }
 
+# What examples give and expect beside facts, as people call it; what is not here stands as it is written.
+EXAMPLE_WORDS: dict[str, str] = {
+    "received": N_("received"),
+    "promised": N_("promised"),
+    "history": N_("what happened"),
+    "now": N_("as of"),
+    "holidays": N_("days off"),
+    "workdays": N_("days worked instead"),
+    "runs": N_("the clock runs"),
+    "started": N_("started"),
+    "due": N_("due"),
+    "stopped": N_("stopped"),
+    "state": N_("state"),
+    "clause": N_("clause"),
+    "provisional": N_("provisional"),
+    "scores": N_("scores"),
+    "accepted": N_("accepted"),
+}
+
+# Who can say how often clauses were applied, as `(reader, clauses) -> rows`: version, clause, rule, became, count.
+APPLIED: tuple[str, ...] = ("aftersvc.tickets.store:applied",)
+
 # Who can say what another regulation would have made of the records, as `(reader, book, since, now) -> Tried`.
 PREVIEWS: tuple[str, ...] = ("aftersvc.tickets.previewing:differences",)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aftersvc import signing
-from aftersvc.command import Listing, Recording, Showing, noun
+from aftersvc.command import Listing, Plain, Recording, Showing, noun
 from aftersvc.core.errors import Found
 from aftersvc.core.language import _, ngettext, pick
 from aftersvc.core.output import Part, show
@@ -36,18 +37,20 @@ def show_(
 ) -> None:
     desk: Desk = ctx.obj
     shown = verbs.show(desk, clause, version)
-    around = (
-        []
-        if clause
-        else [
-            Part("versions", _("Versions"), screens.VERSIONS, shown.versions),
-            Part("signatures", _("Signatures"), signing.COLUMNS, shown.signatures),
-            Part("roles", _("Roles"), screens.ROLES, shown.roles),
+    rules = Part("rules", _("Rules"), screens.RULES, shown.rules)
+    parts = [
+        Part("versions", _("Versions"), screens.VERSIONS, shown.versions),
+        Part("signatures", _("Signatures"), signing.COLUMNS, shown.signatures),
+        Part("roles", _("Roles"), screens.ROLES, shown.roles),
+        rules,
+    ]
+    if clause is not None:
+        parts = [
+            rules,
+            Part("examples", _("Examples"), screens.EXAMPLES, shown.examples),
+            Part("applied", _("Applied"), screens.APPLIED, shown.applied),
         ]
-    )
-    desk.show_record(
-        shown.record, screens.RECORD, [*around, Part("rules", _("Rules"), screens.RULES, shown.rules)]
-    )
+    desk.show_record(shown.record, screens.RECORD, parts)
 
 
 @app.command("check", cls=Listing, help=_("Look for mistakes in a regulation; exits 1 if there are any."))
@@ -143,6 +146,26 @@ def sign(
     else:
         since = signed.from_day.isoformat() if signed.from_day else _("the beginning")
         desk.say(_("version {version} is signed, and in force from {day}").format(version=version, day=since))
+
+
+@app.command("print", cls=Plain, help=_("A regulation on paper, to be read and signed by people."))
+def print_(
+    ctx: typer.Context,
+    named: Annotated[
+        str | None, typer.Argument(metavar="[NAME|FILE]", help=_("Default: the version in force."))
+    ] = None,
+    version: Annotated[
+        int | None, typer.Option("--version", metavar="N", help=_("Another version than the one in force."))
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
+    ] = None,
+) -> None:
+    from aftersvc.core.forms.page import print_out
+    from aftersvc.policies import forms
+
+    desk: Desk = ctx.obj
+    print_out(forms.printed(desk, named, version), out)
 
 
 @app.command("withdraw", cls=Recording, help=_("Take back a version that nothing is bound to."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from aftersvc import vocabulary
 from aftersvc.core.errors import NotFound
@@ -13,7 +13,7 @@ from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.regulation.saying import Stated
 from aftersvc.regulation.sections import every_section
-from aftersvc.regulation.wording import words_in
+from aftersvc.regulation.wording import Words, value_in_words, words_in
 
 
 def stated_in(checked: Mapping[str, Any]) -> list[Stated]:
@@ -26,6 +26,43 @@ def stated_in(checked: Mapping[str, Any]) -> list[Stated]:
         for rule in section.says(checked[section.name], words)
     ]
     return sorted((rule for rule in rules if rule.clause), key=lambda rule: in_order(rule.clause))
+
+
+class Told(NamedTuple):
+    """An example in words: `given received: 2026-03-06 16:30, due: 2026-03-07 16:30`."""
+
+    clause: str
+    id: str
+    asks: str
+    says: str
+
+
+def examples_in(checked: Mapping[str, Any]) -> list[Told]:
+    """Every example of a checked form, in the text's order."""
+    words = words_in(checked)
+    return [
+        Told(
+            row["clause"],
+            row["id"],
+            row["asks"],
+            _("given {given}; then {expect}").format(
+                given=_told(row["given"], words), expect=_told(row["expect"], words)
+            ),
+        )
+        for row in checked.get("example", ())
+    ]
+
+
+def _told(stated: Mapping[str, Any], words: Words) -> str:
+    """Facts of an example by what people call them."""
+    told = []
+    for name, value in stated.items():
+        fact = vocabulary.FACTS.get(name)
+        title = _(fact.words) if fact else _(vocabulary.EXAMPLE_WORDS.get(name, name))
+        unit = _(fact.unit) if fact else ""
+        shown = f"{value_in_words(name, value, words, fact.of if fact else '')} {unit}".strip()
+        told.append(_("{fact}: {bounds}").format(fact=title, bounds=shown))
+    return ", ".join(told)
 
 
 def of_clause(rules: Sequence[Stated], clause: str) -> list[Stated]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.cells import Column
-from aftersvc.core.language import _
+from aftersvc.core.language import _, translated
+from aftersvc.vocabulary import VERDICTS
 
 PACKS = (
     Column("name", _("Name")),
@@ -50,6 +51,26 @@ RULES = (
     Column("id", _("Id")),
     Column("title", _("Title")),
     Column("says", _("What the program does")),
+)
+EXAMPLES = (
+    Column("clause", _("Clause")),
+    Column("id", _("Id")),
+    Column("asks", _("Asks"), spare=True),
+    Column("says", _("Example")),
+)
+BECAME = {
+    **translated(VERDICTS),
+    "met": _("met"),
+    "missed": _("missed"),
+    "running": _("running"),
+    "excused": _("excused"),
+}
+APPLIED = (
+    Column("version", _("Version"), "number"),
+    Column("clause", _("Clause")),
+    Column("rule", _("Rule"), words="clock"),
+    Column("became", _("What became of it"), words=BECAME),
+    Column("count", _("How often"), "number"),
 )
 ROLES = (Column("id", _("Id")), Column("title", _("Title")), Column("may", _("May")))
 

@@ -45,6 +45,8 @@ class Shown:
     roles: list[dict[str, Any]]
     versions: list[dict[str, Any]]
     signatures: list[dict[str, Any]]
+    examples: list[dict[str, Any]]
+    applied: list[dict[str, Any]]
 
 
 def packs() -> list[dict[str, Any]]:
@@ -95,6 +97,12 @@ def show(desk: Desk, clause: str | None, version_id: int | None) -> Shown:
             stated = rules.of_clause(stated, clause)
         return Shown(
             record=record,
+            examples=[
+                told._asdict()
+                for told in rules.examples_in(book.checked)
+                if clause is None or told.clause in {rule.clause for rule in stated}
+            ],
+            applied=[] if clause is None else _applied(reader, {rule.clause for rule in stated}),
             signatures=signing.rows(
                 reader,
                 document_of(version),
@@ -126,6 +134,15 @@ def checked_form(desk: Desk, named: str) -> Checked:
         with desk.reading() as reader:
             return Book(reader, versions.one(reader, int(named)).id).checked
     return regulation_of(named, vocabulary).checked
+
+
+def _applied(reader: Reader, clauses: set[str]) -> list[dict[str, Any]]:
+    """How often the clauses were applied, version by version, as far as the records show."""
+    found: list[dict[str, Any]] = []
+    for question in vocabulary.APPLIED:
+        module, name = question.split(":")
+        found += getattr(import_module(module), name)(reader, sorted(clauses))
+    return found
 
 
 def adopt(desk: Desk, named: str, begins: str | None) -> tuple[Version, list[str]]:
