@@ -325,7 +325,7 @@ EXAMPLE_WORDS: dict[str, str] = {
 }
 
 # Who can say how often clauses were applied, as `(reader, clauses) -> rows`: version, clause, rule, became, count.
-APPLIED: tuple[str, ...] = ("aftersvc.tickets.store:applied",)
+APPLIED: tuple[str, ...] = ("aftersvc.tickets.applied.store:applied",)
 
 # Who can say what another regulation would have made of the records, as `(reader, book, since, now) -> Tried`.
 PREVIEWS: tuple[str, ...] = ("aftersvc.tickets.previewing:differences",)

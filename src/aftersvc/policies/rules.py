@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from aftersvc import vocabulary
 from aftersvc.core.errors import NotFound
-from aftersvc.core.language import _
+from aftersvc.core.language import _, translated
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.regulation.saying import Stated
@@ -55,10 +55,11 @@ def examples_in(checked: Mapping[str, Any]) -> list[Told]:
 
 def _told(stated: Mapping[str, Any], words: Words) -> str:
     """Facts of an example by what people call them."""
+    own = translated(vocabulary.EXAMPLE_WORDS)
     told = []
     for name, value in stated.items():
-        fact = vocabulary.FACTS.get(name)
-        title = _(fact.words) if fact else _(vocabulary.EXAMPLE_WORDS.get(name, name))
+        fact = None if name in own else vocabulary.FACTS.get(name)
+        title = _(fact.words) if fact else own.get(name, name)
         unit = _(fact.unit) if fact else ""
         shown = f"{value_in_words(name, value, words, fact.of if fact else '')} {unit}".strip()
         told.append(_("{fact}: {bounds}").format(fact=title, bounds=shown))
