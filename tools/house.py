@@ -27,6 +27,7 @@ NOUNS = (
     "surveys",
     "expenses",
     "charges",
+    "penalties",
     "imports",
     "reports",
     "logs",

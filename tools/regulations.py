@@ -15,6 +15,7 @@ from aftersvc.core import language
 from aftersvc.core.durations import parse_duration
 from aftersvc.core.language import _
 from aftersvc.core.worktime.goal import Unit
+from aftersvc.penalties.measures import MANAGER, MEASURES
 from aftersvc.regulation import packs
 from aftersvc.regulation.model import WEEKDAYS
 from aftersvc.regulation.sections import COUNTRIES, every_section
@@ -49,6 +50,8 @@ CHINESE = {
     "verbs that sign it": "签字动作",
     "what to type": "怎样办理",
     "read from": "取自",
+    "comes with": "附带",
+    "manager's fine": "经理连带罚款",
     "number": "数",
     "the company's own word": "公司自己的用语",
     "day": "日期",
@@ -68,7 +71,7 @@ CHINESE = {
     ),
 }
 
-_MADE = re.compile(r"(<!-- (\w+): ([\w ]+) -->)(\s).*?(<!-- end -->)", re.DOTALL)
+_MADE = re.compile(r"(<!-- (\w+): ([\w -]+?) -->)(\s).*?(<!-- end -->)", re.DOTALL)
 
 
 def page(tongue: str) -> str:
@@ -180,6 +183,28 @@ def _stands_there(fact: vocabulary.Fact) -> str:
     return f"[[{fact.of}]]" if fact.of else in_page("the company's own word")
 
 
+def offences() -> str:
+    """What penalties and rewards may follow from: the fact, in words, what it is read from, what it comes with."""
+    rows = (
+        (f"`{name}`", _(each.words), _(each.inputs), " ".join(f"`{shown}`" for shown in each.shows))
+        for name, each in vocabulary.OFFENCES.items()
+    )
+    heads = (in_page("fact"), in_page("in words"), in_page("read from"), in_page("comes with"))
+    return table(heads, rows)
+
+
+def merits() -> str:
+    rows = ((f"`{name}`", _(each.words), _(each.inputs)) for name, each in vocabulary.MERITS.items())
+    return table((in_page("figure"), in_page("in words"), in_page("read from")), rows)
+
+
+def measures() -> str:
+    return table(
+        (in_page("key"), in_page("in words")),
+        [*described(MEASURES), (f"`{MANAGER}`", in_page("manager's fine"))],
+    )
+
+
 def acts() -> str:
     rows = (
         (f"`{noun}`", " ".join(f"`{noun} {verb}`" for verb in verbs))
@@ -245,6 +270,9 @@ WORDS = {
     "caps": caps,
     "claim_facts": claim_facts,
     "facts": facts,
+    "offences": offences,
+    "merits": merits,
+    "measures": measures,
     "acts": acts,
     "weekdays": weekdays,
     "countries": countries,

@@ -40,6 +40,10 @@ NOUNS: dict[str, tuple[str, str]] = {
     "survey": ("aftersvc.surveys.commands:app", N_("What customers say of the service.")),
     "charge": ("aftersvc.charges.commands:app", N_("Quotations, receipts, invoices, what is unpaid.")),
     "expense": ("aftersvc.expenses.commands:app", N_("Travel claims: lines, standards, signatures.")),
+    "penalty": (
+        "aftersvc.penalties.commands:app",
+        N_("Penalties and rewards, ranking, list for the payroll."),
+    ),
     "customer": ("aftersvc.customers.commands:app", N_("Customers: found by name, phone or pinyin.")),
     "product": ("aftersvc.products.commands:app", N_("Units sold, their owners and warranties.")),
     "staff": ("aftersvc.staff.commands:app", N_("People: roles, logins, leaving.")),

@@ -32,6 +32,9 @@ ACTS: dict[str, tuple[str, ...]] = {
     "expense": (
         "new", "edit", "line", "agree", "submit", "review", "approve", "pay", "refuse", "send-back", "void",
     ),
+    "penalty": (
+        "scan", "new", "edit", "confirm", "waive", "excuse", "appeal", "hear", "void", "reward", "rank", "payroll",
+    ),
     "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys", "prices", "expenses"),
     "restore": (),
     "doctor": (),
@@ -257,6 +260,120 @@ NO_MARKS = ("excused", "excuse_void")
 # Who did the work of a ticket, and so decides nothing about it: functions `(reader, ticket's id) -> staff ids`.
 PEOPLE: tuple[str, ...] = ("aftersvc.dispatches.facts:people",)
 
+# Within what the times of a ladder are counted, and by what beside the person.
+WINDOWS: dict[str, str] = {
+    "day": N_("day"),
+    "month": N_("month"),
+    "year": N_("year"),
+    "ever": N_("for good"),
+}
+
+SCOPES: dict[str, str] = {
+    "cause": N_("cause"),
+    "equipment": N_("kind of equipment"),
+    "product": N_("product"),
+}
+
+# How a ranking rules a tie.
+TIES: dict[str, str] = {
+    "shared": N_("the place is shared and the next one left out"),
+    "trips": N_("who went on more trips stands first; as many trips share the place"),
+}
+
+
+class Offence(NamedTuple):
+    """A fact about people that a rule may punish or reward.
+
+    `finds` names the function `(reader, since, until) -> Iterable[Finding]` (core/evidence.py), resolved when it is
+    asked; `since` and `until` bound the moment it occurred, as UTC text, half-open. `inputs` is what it is read from,
+    `shows` which facts of the subject `offence` it comes with.
+    """
+
+    words: str
+    inputs: str
+    finds: str
+    shows: tuple[str, ...] = ()
+
+
+OFFENCES: dict[str, Offence] = {
+    "late_arrival": Offence(
+        N_("arrived after the time promised before leaving"),
+        N_("the dispatch: last promise made before departure, arrival"),
+        "aftersvc.dispatches.conduct.facts:late_arrival", ("minutes_late",),
+    ),
+    "no_call_in": Offence(
+        N_("left after the job without calling headquarters"), N_("the dispatch: finish, call, return"),
+        "aftersvc.dispatches.conduct.facts:no_call_in",
+    ),
+    "incomplete_report": Offence(
+        N_("handed in a service report that lacks required content"), N_("the service report as received"),
+        "aftersvc.dispatches.conduct.facts:incomplete_report", ("missing",),
+    ),
+    "late_report": Offence(
+        N_("handed in a service report after the return"), N_("the dispatch's return, the service report's receipt"),
+        "aftersvc.dispatches.conduct.facts:late_report", ("hours",),
+    ),
+    "unticked_check": Offence(
+        N_("finished work on the site without ticking off the list"), N_("the dispatch: finish, items ticked"),
+        "aftersvc.dispatches.conduct.facts:unticked_check",
+    ),
+    "redone_work": Offence(
+        N_("work had to be done again"), N_("the dispatch that a person confirmed as rework of theirs"),
+        "aftersvc.dispatches.conduct.facts:redone_work", ("repair_class", "cause", "equipment", "product"),
+    ),
+    "no_daily_report": Offence(
+        N_("was out on a day and sent no daily report"), N_("the dispatches of the day, the daily reports"),
+        "aftersvc.dispatches.conduct.facts:no_daily_report",
+    ),
+    "untimely_daily_report": Offence(
+        N_("sent the daily report outside its window"), N_("the daily report's receipt, the window of [daily]"),
+        "aftersvc.dispatches.conduct.facts:untimely_daily_report",
+    ),
+    "unreadable_daily_report": Offence(
+        N_("sent a daily report that is not as asked for"), N_("the daily report's words"),
+        "aftersvc.dispatches.conduct.facts:unreadable_daily_report",
+    ),
+    "no_survey": Offence(
+        N_("the ticket was closed and nobody had asked the customer"), N_("the ticket's closing, its surveys"),
+        "aftersvc.surveys.facts:no_survey",
+    ),
+    "complaint_made": Offence(
+        N_("a customer complained, and the complaint was not dismissed"), N_("the complaint: whom it is about, ruling"),
+        "aftersvc.tickets.facts:complaint_made", ("ground", "product"),
+    ),
+    "complaint_upheld": Offence(
+        N_("a complaint was upheld"), N_("the complaint: whom it is about, ruling"),
+        "aftersvc.tickets.facts:complaint_upheld", ("ground", "product"),
+    ),
+}  # fmt: skip
+
+
+class Merit(NamedTuple):
+    """A figure of each person's month that a ranking may count, as a share of what could be reached (0 to 1).
+
+    `finds` names the function `(reader, since, until) -> Mapping[int, float]`, by staff id, of those for whom there is one.
+    """
+
+    words: str
+    inputs: str
+    finds: str
+
+
+MERITS: dict[str, Merit] = {
+    "satisfaction": Merit(
+        N_("what customers scored, as a share of the highest score"), N_("the surveys of the tickets they led"),
+        "aftersvc.surveys.facts:satisfaction",
+    ),
+    "in_time": Merit(
+        N_("share of arrivals in time"), N_("the dispatches that had an appointment"),
+        "aftersvc.dispatches.conduct.facts:in_time"
+    ),
+    "daily_reports": Merit(
+        N_("share of days out with a daily report in its window"), N_("the dispatches, the daily reports"),
+        "aftersvc.dispatches.conduct.facts:daily_reports",
+    ),
+}  # fmt: skip
+
 # The words that keys of a regulation choose from, by the kind of word.
 WORDS: dict[str, dict[str, str]] = {
     "event": EVENTS,
@@ -278,6 +395,11 @@ WORDS: dict[str, dict[str, str]] = {
     "day_of_trip": DAYS_OF_TRIP,
     "cap": CAPS,
     "voucher": VOUCHERS,
+    "offence": {name: offence.words for name, offence in OFFENCES.items()},
+    "window": WINDOWS,
+    "scope": SCOPES,
+    "tie": TIES,
+    "merit": {name: merit.words for name, merit in MERITS.items()},
 }
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
@@ -289,6 +411,8 @@ SECTIONS: tuple[str, ...] = (
     "aftersvc.tickets.classes:SECTIONS",
     "aftersvc.reports.regulation:SECTIONS",
     "aftersvc.tickets.regulation:SECTIONS",
+    "aftersvc.dispatches.regulation:SECTIONS",
+    "aftersvc.penalties.regulation:SECTIONS",
 )
 
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
@@ -303,6 +427,11 @@ EXAMPLES: dict[str, str] = {
     "report": "aftersvc.dispatches.examples:report",
     "class": "aftersvc.tickets.class_examples:service_class",
     "target": "aftersvc.reports.examples:target",
+    "daily": "aftersvc.dispatches.conduct.examples:daily",
+    "penalty": "aftersvc.penalties.examples:penalty",
+    "reward": "aftersvc.penalties.examples:penalty",
+    "ranking": "aftersvc.penalties.examples:ranking",
+    "payroll": "aftersvc.penalties.examples:payroll",
 }
 
 # What examples give and expect beside facts, as people call it; what is not here stands as it is written.
@@ -440,6 +569,25 @@ FACTS: dict[str, Fact] = {
     "workday": Fact(
         "ticket", "flag", N_("received on a working day"), N_("the calendar on the day of receipt"),
         "aftersvc.tickets.circumstances:workday",
+    ),
+    "ground": Fact(
+        "offence", "choice", N_("ground of complaint"), N_("the complaint"), "aftersvc.penalties.facts:ground",
+        of="ground",
+    ),
+    "repair_class": Fact(
+        "offence", "choice", N_("class of the repair"), N_("the service report of the work that was done again"),
+        "aftersvc.penalties.facts:repair_class", of="report_class",
+    ),
+    "minutes_late": Fact(
+        "offence", "number", N_("late by"), N_("the dispatch"), "aftersvc.penalties.facts:minutes_late", unit=N_("min"),
+    ),
+    "hours": Fact(
+        "offence", "number", N_("lasted"), N_("the records, or whoever reports the incident"),
+        "aftersvc.penalties.facts:hours", unit=N_("h"),
+    ),
+    "missing": Fact(
+        "offence", "choice", N_("missing from the service report"), N_("the service report as received"),
+        "aftersvc.penalties.facts:missing", of="report_field",
     ),
 }  # fmt: skip
 

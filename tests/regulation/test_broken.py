@@ -24,12 +24,13 @@ OPTIONAL = (
     "country", "when", "roles", "fields", "paused_by", "shifts", "remedy", "ranks", "regions", "before", "agreed",
     "vouchers", "places", "night", "caps", "blocks", "base", "base_clause", "prices", "accepted", "told", "at_most",
     "latest",
+    "excuses", "scope", "lettered",
 )  # fmt: skip
 
 RIGHT_ALL_THE_SAME = (
     ("promised", "true"), ("remedy", "true"), ("scale", "7"), ("accepted", "true"), ("told", "true"), ("blocks", "true"),
     ("before", "true"), ("per_day", "7"), ("percent", "7"), ("charged", "true"), ("agreed", "true"),
-    ("places", "true"), ("night", "true"),
+    ("places", "true"), ("night", "true"), ("incident", "true"), ("lettered", "true"), ("no_raise", "true"),
 )  # fmt: skip
 
 

@@ -48,6 +48,8 @@ ORDER: tuple[str, ...] = (
     "aftersvc.tickets.schema:TICKETS_3",
     "aftersvc.tickets.schema:FOUND_1",
     "aftersvc.dispatches.schema:DISPATCHES_3",
+    "aftersvc.dispatches.schema:DISPATCHES_4",
+    "aftersvc.penalties.schema:PENALTIES_1",
 )
 
 SET = "aftersvc"

@@ -224,14 +224,19 @@ def daily(
         str | None, typer.Option("--date", metavar="D", help=_("The day; default today."))
     ] = None,
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT|-", help=_("What it says."))] = None,
+    as_it_is: Annotated[
+        bool, typer.Option("--as-it-is", help=_("Keep it though it is not what the regulation asks for."))
+    ] = False,
 ) -> None:
     from aftersvc.dispatches import reporting
+    from aftersvc.dispatches.conduct import daily_reports
 
     desk: Desk = ctx.obj
     words = reporting.one_text(text, piped, sys.stdin.read)
     day = desk.day(date, "--date") if date else None
-    number = reporting.daily(desk, staff, day, words)
-    desk.say(_("{number}: daily report received").format(number=number))
+    done = daily_reports.daily(desk, staff, day, words, as_it_is=as_it_is)
+    desk.say(_("{number}: daily report received").format(number=done.number))
+    _point_out(desk, done.remarks)
 
 
 @app.command("list", cls=Listing, help=_("The register, newest first; a technician's day or week."))

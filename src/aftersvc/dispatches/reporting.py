@@ -1,4 +1,4 @@
-"""The service report (售后服务报告单) of a dispatch, and technicians' daily reports."""
+"""The service report (售后服务报告单) of a dispatch."""
 
 from __future__ import annotations
 
@@ -15,15 +15,12 @@ from aftersvc.dispatches import contents, rework
 from aftersvc.dispatches.change import changing
 from aftersvc.dispatches.papers import store as papers
 from aftersvc.regulation.versions import Book
-from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.circumstances import facts_of
 from aftersvc.vocabulary import N_
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
     from aftersvc.dispatches.change import Change
@@ -242,24 +239,3 @@ def one_text(text: str | None, piped: str | None, read: Callable[[], str]) -> st
     if piped not in (None, "-") or (text is not None and piped is not None):
         raise BadInput(_("write the text with --text, or - alone to read it from standard input"))
     return read() if "-" in (text, piped) else text
-
-
-def daily(desk: Desk, named: str, day: date | None, text: str | None) -> str:
-    """A technician's report of a day came in, once for a day; returns the staff number."""
-    with desk.recording("dispatch daily") as entry:
-        member = staff.find(entry, named)
-        entry.document = member.number
-        day = day or entry.happened_at.astimezone(entry.zone).date()
-        if day > desk.today:
-            raise BadInput(
-                _("--date {day} is still to come: write the day that is reported").format(day=day.isoformat())
-            )
-        received = papers.daily(entry, member.id, day)
-        if received is not None:
-            raise Refused(
-                _("the daily report of {name} for {day} was received already, {received}").format(
-                    name=safe(member.name), day=day.isoformat(), received=history.local(entry, received)
-                )
-            )
-        papers.put_daily(entry, member.id, day, not_empty(text, "--text") if text is not None else None)
-    return member.number

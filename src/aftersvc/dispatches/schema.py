@@ -101,3 +101,10 @@ ALTER TABLE dispatch ADD COLUMN started_at TEXT CHECK (started_at GLOB '????-??-
 DISPATCHES_3 = """
 ALTER TABLE service_report ADD COLUMN extras TEXT CHECK (extras IS NULL OR json_valid(extras));
 """
+
+# What penalties are scanned for, by the moment it occurred.
+DISPATCHES_4 = """
+CREATE INDEX dispatch_late ON dispatch (arrived_at) WHERE arrived_at > late_against;
+CREATE INDEX dispatch_ended ON dispatch (coalesce(back_at, finished_at))
+  WHERE coalesce(back_at, finished_at) IS NOT NULL;
+"""

@@ -118,5 +118,12 @@ def kind_title(kind: str) -> str:
         "report_extra": _("further part of a service report"),
         "figure": _("figure of the monthly report"),
         "service_class": _("class of service"),
+        "offence": _("fact about people"),
+        "window": _("window of a ladder"),
+        "scope": _("what a ladder counts by"),
+        "tie": _("rule of a tie"),
+        "merit": _("figure of a month"),
+        "defence": _("excuse"),
+        "demerit": _("level of demerit"),
     }
     return titles.get(kind, kind)

@@ -19,7 +19,7 @@ from aftersvc.regulation.findings import shown
 from aftersvc.regulation.wording import Words
 from aftersvc.vocabulary import FACTS
 
-MINUTE = "%Y-%m-%d %H:%M"
+MINUTE, SECOND = "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"
 
 Given = Mapping[str, Any]
 
@@ -49,11 +49,12 @@ def instant(given: Given, key: str, zone: ZoneInfo) -> datetime | None:
 def at(value: object, key: str, zone: ZoneInfo) -> datetime:
     """The UTC instant of a local time."""
     try:
-        # What is no text raises TypeError.
-        stated = datetime.strptime(value, MINUTE).replace(tzinfo=zone)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        # What is no text raises AttributeError.
+        form = SECOND if value.count(":") == 2 else MINUTE  # type: ignore[attr-defined]
+        stated = datetime.strptime(value, form).replace(tzinfo=zone)  # type: ignore[arg-type]
+    except (AttributeError, TypeError, ValueError):
         raise not_right(key, value, _("a time such as '2026-03-02 09:00'")) from None
-    if stated.strftime(MINUTE) != value:  # `9:0` is a slip of the hand
+    if stated.strftime(form) != value:  # `9:0` is a slip of the hand
         raise not_right(key, value, _("a time such as '2026-03-02 09:00'"))
     return stated.astimezone(UTC)
 

@@ -1,9 +1,11 @@
-"""What the records of surveys show about a ticket, named for regulations (vocabulary.FACTS)."""
+"""What the records of surveys show, named for regulations (vocabulary.OPEN, OFFENCES, MERITS)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from aftersvc.core.evidence import Finding
 from aftersvc.dispatches import store as dispatches
 from aftersvc.surveys import store
 
@@ -19,3 +21,16 @@ def survey_missing(reader: Reader, ticket: Ticket) -> list[str]:
         return []
     last = store.last(reader, ticket.id)
     return [] if last is not None and last["at"] >= max(departures) else [ticket.number]
+
+
+def no_survey(reader: Reader, since: str, until: str) -> Iterator[Finding]:
+    """Trips whose ticket was closed though nobody had asked the customer; each is about who led it."""
+    for row in store.unasked(reader, since, until):
+        yield Finding(
+            row["leader_id"], f"{row['number']} no_survey", row["at"], (row["number"], row["ticket"]), {}
+        )
+
+
+def satisfaction(reader: Reader, since: str, until: str) -> dict[int, float]:
+    """What customers scored in a range of time, as a share of the highest score, by who led the trip."""
+    return store.of_leaders(reader, since, until)

@@ -78,6 +78,37 @@ WHERE ticket.received_at >= :since AND ticket.received_at < :until AND ticket.st
 ORDER BY survey.at, survey.id
 """  # noqa: S608 - our own columns
 
+UNASKED = """
+SELECT dispatch.number, dispatch.leader_id, ticket.number AS ticket, coalesce(dispatch.back_at, dispatch.finished_at) AS at
+FROM dispatch JOIN ticket ON ticket.id = dispatch.ticket_id
+WHERE coalesce(dispatch.back_at, dispatch.finished_at) >= :since
+  AND coalesce(dispatch.back_at, dispatch.finished_at) < :until
+  AND dispatch.status <> 'void' AND dispatch.departed_at IS NOT NULL AND ticket.status = 'closed'
+  AND NOT EXISTS (SELECT 1 FROM survey
+                  WHERE survey.ticket_id = ticket.id AND survey.void_why IS NULL AND survey.at >= dispatch.departed_at)
+ORDER BY at, dispatch.id
+"""
+
+OF_LEADERS = """
+SELECT dispatch.leader_id, avg(1.0 * survey_score.score / survey.scale) AS share
+FROM survey
+JOIN survey_score ON survey_score.survey_id = survey.id
+JOIN dispatch ON dispatch.id = (SELECT max(id) FROM dispatch
+                                WHERE ticket_id = survey.ticket_id AND status <> 'void' AND departed_at <= survey.at)
+WHERE survey.at >= :since AND survey.at < :until AND survey.void_why IS NULL
+GROUP BY dispatch.leader_id
+"""
+
+
+def unasked(reader: Reader, since: str, until: str) -> list[sqlite3.Row]:
+    """Trips that ended in a range of UTC text, whose ticket is closed and whose customer nobody has asked since."""
+    return reader.all(UNASKED, since=since, until=until)
+
+
+def of_leaders(reader: Reader, since: str, until: str) -> dict[int, float]:
+    """The mean score, as a share of the scale, of the surveys of a range, by who led the last trip before each."""
+    return {row["leader_id"]: row["share"] for row in reader.all(OF_LEADERS, since=since, until=until)}
+
 
 def insert(entry: Entry, ticket_id: int, scores: Mapping[str, int], **columns: Any) -> int:
     """Write one survey at the entry's time; its id. `columns` are outcome, means, scale and remarks."""
