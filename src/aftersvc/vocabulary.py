@@ -339,11 +339,11 @@ OFFENCES: dict[str, Offence] = {
     ),
     "complaint_made": Offence(
         N_("a customer complained, and the complaint was not dismissed"), N_("the complaint: whom it is about, ruling"),
-        "aftersvc.tickets.facts:complaint_made", ("ground", "product"),
+        "aftersvc.dispatches.conduct.facts:complaint_made", ("ground", "product"),
     ),
     "complaint_upheld": Offence(
         N_("a complaint was upheld"), N_("the complaint: whom it is about, ruling"),
-        "aftersvc.tickets.facts:complaint_upheld", ("ground", "product"),
+        "aftersvc.dispatches.conduct.facts:complaint_upheld", ("ground", "product"),
     ),
 }  # fmt: skip
 

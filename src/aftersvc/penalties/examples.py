@@ -23,7 +23,6 @@ from aftersvc.penalties.regulation import Rule, rules_in
 from aftersvc.regulation import checked as forms
 from aftersvc.regulation import given as read
 from aftersvc.regulation.findings import shown
-from aftersvc.regulation.shapes import SUM
 from aftersvc.regulation.wording import words_in
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def _amount(given: Given) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise read.not_right("amount", value, SUM.says())
+        raise read.not_right("amount", value, measures.SUM.says())
     return parse_amount(str(value), "amount")
 
 

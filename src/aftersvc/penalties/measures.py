@@ -14,7 +14,7 @@ from aftersvc.core.nearest import nearest
 from aftersvc.regulation.demands import when
 from aftersvc.regulation.findings import Findings, shown
 from aftersvc.regulation.lines import Path
-from aftersvc.regulation.shapes import FLAG, SUM, TIMES, Shape, one_of, wrong
+from aftersvc.regulation.shapes import AMOUNT, FLAG, TIMES, Shape, one_of, wrong
 from aftersvc.regulation.wording import Words
 from aftersvc.vocabulary import N_
 
@@ -45,6 +45,17 @@ NOT_FOR_REWARDS = (*MEASURES.keys() - {"notice", "reward"}, MANAGER)
 def names(measure: Measure) -> str:
     """What a measure holds, as ids with commas between: `forfeit, times`."""
     return ", ".join(name for name in MEASURES if measure.get(name))
+
+
+def _read_sum(value: object, path: Path, findings: Findings) -> object:
+    before = len(findings.mistakes)
+    fen = AMOUNT.read(value, path, findings)
+    if not fen and len(findings.mistakes) == before:
+        wrong(SUM.says(), value, path, findings)
+    return fen
+
+
+SUM = Shape(lambda: _("an amount in yuan, more than nothing: 50 or '12.50'"), _read_sum)
 
 
 def _read_range(value: object, path: Path, findings: Findings) -> object:

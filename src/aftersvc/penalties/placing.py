@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.language import _, pick
 from aftersvc.core.money import yuan
+from aftersvc.penalties.measures import SUM
 from aftersvc.regulation.demands import is_number
 from aftersvc.regulation.findings import Findings
 from aftersvc.regulation.lines import Path
 from aftersvc.regulation.model import Title
 from aftersvc.regulation.saying import Stated, stated
 from aftersvc.regulation.sections import Key, Section
-from aftersvc.regulation.shapes import CLAUSE, FLAG, ID, SUM, TIMES, TITLE, Shape, one_of, some_of, wrong
+from aftersvc.regulation.shapes import CLAUSE, FLAG, ID, TIMES, TITLE, Shape, one_of, some_of, wrong
 from aftersvc.regulation.wording import Words, listed
 from aftersvc.vocabulary import MERITS, TIES
 

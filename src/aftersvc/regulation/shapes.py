@@ -158,17 +158,6 @@ def _read_day_of_year(value: object, path: Path, findings: Findings) -> object:
 DAY_OF_YEAR = Shape(lambda: _("a day of the year such as '05-20'"), _read_day_of_year)
 
 
-def _read_sum(value: object, path: Path, findings: Findings) -> object:
-    before = len(findings.mistakes)
-    fen = AMOUNT.read(value, path, findings)
-    if not fen and len(findings.mistakes) == before:
-        wrong(SUM.says(), value, path, findings)
-    return fen
-
-
-SUM = Shape(lambda: _("an amount in yuan, more than nothing: 50 or '12.50'"), _read_sum)
-
-
 def _read_zone(value: object, path: Path, findings: Findings) -> object:
     if not isinstance(value, str):
         wrong(ZONE.says(), value, path, findings)

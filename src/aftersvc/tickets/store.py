@@ -67,14 +67,6 @@ OPEN_OF_PRODUCT = (
     "SELECT * FROM ticket WHERE product_id = :id AND status NOT IN ('closed', 'void') ORDER BY id"
 )
 
-COMPLAINTS = """
-SELECT ticket.number, ticket.about_id, ticket.ground, ticket.ruling, ticket.received_at, product.number AS product
-FROM ticket LEFT JOIN product ON product.id = ticket.product_id
-WHERE ticket.received_at >= :since AND ticket.received_at < :until
-  AND ticket.kind = 'complaint' AND ticket.status <> 'void' AND ticket.about_id IS NOT NULL
-ORDER BY ticket.received_at, ticket.id
-"""
-
 LIST = """
 SELECT ticket.number, ticket.received_at, ticket.channel, ticket.kind, ticket.severity,
        coalesce(living.name, customer.name) AS customer,
@@ -285,11 +277,6 @@ def unanswered(reader: Reader, ticket: Ticket) -> list[str]:
 def listing(reader: Reader, **filters: Any) -> list[sqlite3.Row]:
     """Rows of `ticket list`; `filters` are the named parameters of LIST."""
     return reader.all(LIST, **filters)
-
-
-def complaints(reader: Reader, since: str, until: str) -> list[sqlite3.Row]:
-    """Complaints about somebody received in a range of UTC text: number, about_id, ground, ruling, product, received_at."""
-    return reader.all(COMPLAINTS, since=since, until=until)
 
 
 def is_bound(reader: Reader, version_id: int) -> bool:

@@ -1,1 +1,1 @@
-"""What the records of dispatches show of the people who went: for penalties, rewards and rankings; daily reports."""
+"""What the record shows of people: on their trips, in complaints about them, in their daily reports."""

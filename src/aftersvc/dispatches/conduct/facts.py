@@ -20,6 +20,8 @@ from aftersvc.regulation.versions import Book, in_force
 from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:
+    from sqlite3 import Row
+
     from aftersvc.core.conditions import Facts
     from aftersvc.core.database import Reader
 
@@ -166,6 +168,30 @@ def _reports(reader: Reader, since: str, until: str) -> _Reports | None:
         for row in store.daily(reader, days[0].isoformat(), days[1].isoformat())
     }
     return _Reports(daily, zone, owed, received, {each.id: each.number for each in people.values()})
+
+
+def complaint_made(reader: Reader, since: str, until: str) -> Iterator[Finding]:
+    """Complaints about somebody that were not dismissed, whether or not anybody has ruled on them."""
+    for row in store.complaints(reader, since, until):
+        if row["ruling"] != "dismissed":
+            yield _complaint(row, "complaint_made")
+
+
+def complaint_upheld(reader: Reader, since: str, until: str) -> Iterator[Finding]:
+    """Complaints about somebody that a person upheld; they occurred when they reached us, not when they were judged."""
+    for row in store.complaints(reader, since, until):
+        if row["ruling"] == "upheld":
+            yield _complaint(row, "complaint_upheld")
+
+
+def _complaint(row: Row, what: str) -> Finding:
+    return Finding(
+        row["about_id"],
+        f"{row['number']} {what}",
+        row["received_at"],
+        (row["number"],),
+        {"ground": row["ground"], "product": row["product"]},
+    )
 
 
 # -- figures of a month -----------------------------------------------------------------------------------------

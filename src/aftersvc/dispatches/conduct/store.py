@@ -173,3 +173,17 @@ def visits(reader: Reader, staff_id: int, since: str, until: str) -> list[sqlite
 def texts(reader: Reader, since: str, until: str) -> list[sqlite3.Row]:
     """Daily reports whose words are on record, of days from `since` to `until`, both included."""
     return reader.all(TEXTS, since=since, until=until)
+
+
+COMPLAINTS = """
+SELECT ticket.number, ticket.about_id, ticket.ground, ticket.ruling, ticket.received_at, product.number AS product
+FROM ticket LEFT JOIN product ON product.id = ticket.product_id
+WHERE ticket.received_at >= :since AND ticket.received_at < :until
+  AND ticket.kind = 'complaint' AND ticket.status <> 'void' AND ticket.about_id IS NOT NULL
+ORDER BY ticket.received_at, ticket.id
+"""
+
+
+def complaints(reader: Reader, since: str, until: str) -> list[sqlite3.Row]:
+    """Complaints about somebody received in a range of UTC text: number, about_id, ground, ruling, product, received_at."""
+    return reader.all(COMPLAINTS, since=since, until=until)
