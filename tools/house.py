@@ -26,6 +26,7 @@ NOUNS = (
     "dispatches",
     "surveys",
     "expenses",
+    "advances",
     "charges",
     "penalties",
     "imports",

@@ -38,6 +38,7 @@ NOUNS: dict[str, tuple[str, str]] = {
         N_("Technicians' trips: appointment, arrival, service report."),
     ),
     "survey": ("aftersvc.surveys.commands:app", N_("What customers say of the service.")),
+    "advance": ("aftersvc.advances.commands:app", N_("Money before a trip, and its settlement.")),
     "charge": ("aftersvc.charges.commands:app", N_("Quotations, receipts, invoices, what is unpaid.")),
     "expense": ("aftersvc.expenses.commands:app", N_("Travel claims: lines, standards, signatures.")),
     "penalty": (

@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING, Any
 from aftersvc import vocabulary
 from aftersvc.core import approvals, journal, signatures
 from aftersvc.core.cells import Column
-from aftersvc.core.instants import to_text
+from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _, pick
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from aftersvc.core.approvals import Approval
     from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.forms.blocks import Signature, Signatures
     from aftersvc.desk import Desk
 
 COLUMNS = (
@@ -114,3 +117,19 @@ def rows(
             }
         )
     return found
+
+
+IN_A_ROW = 4  # boxes on paper
+
+
+def boxes(
+    reader: Reader, document: str, chain: Sequence[Approval], zone: ZoneInfo, *others: Signature
+) -> list[Signatures]:
+    """`others`, then the chain of a document, as the boxes of a form: who signed on which day, or room for the pen."""
+    from aftersvc.core.forms.blocks import Signature, Signatures  # only where something is printed
+
+    found = list(others)
+    for row in rows(reader, document, chain, {}):
+        day = f"{from_text(row['signed_at']).astimezone(zone):%Y-%m-%d}" if row["signed_at"] else None
+        found.append(Signature(row["step"], row["signed_by"], day))
+    return [Signatures(tuple(found[nth : nth + IN_A_ROW])) for nth in range(0, len(found), IN_A_ROW)]

@@ -32,6 +32,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "expense": (
         "new", "edit", "line", "agree", "submit", "review", "approve", "pay", "refuse", "send-back", "void",
     ),
+    "advance": ("new", "edit", "sign", "review", "approve", "pay", "refuse", "settle", "void"),
     "penalty": (
         "scan", "new", "edit", "confirm", "waive", "excuse", "appeal", "hear", "void", "reward", "rank", "payroll",
     ),
@@ -77,6 +78,9 @@ EVENTS: dict[str, str] = {
     "report_received": N_("service report received"),
     "report_completed": N_("service report completed"),
     "rework": N_("rework"),
+    "asked": N_("advance asked for"),
+    "signed": N_("signed"),
+    "settled": N_("advance settled"),
     "quoted": N_("quoted"),
     "told": N_("payer told"),
     "accepted": N_("quotation accepted"),
@@ -404,6 +408,7 @@ WORDS: dict[str, dict[str, str]] = {
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
 SECTIONS: tuple[str, ...] = (
+    "aftersvc.advances.regulation:SECTIONS",
     "aftersvc.charges.regulation:SECTIONS",
     "aftersvc.expenses.regulation:SECTIONS",
     "aftersvc.policies.regulation:SECTIONS",
@@ -419,6 +424,7 @@ SECTIONS: tuple[str, ...] = (
 EXAMPLES: dict[str, str] = {
     "clock": "aftersvc.tickets.examples:clock",
     "survey": "aftersvc.surveys.examples:survey",
+    "advance": "aftersvc.advances.examples:advance",
     "charge": "aftersvc.charges.examples:charge",
     "allowance": "aftersvc.expenses.examples:allowance",
     "line": "aftersvc.expenses.examples:line",
@@ -620,6 +626,9 @@ CLAIM_FACTS: dict[str, ClaimFact] = {
     "longer_than_dispatch": ClaimFact(N_("the trip has more days than the dispatch")),
     "claim_report_missing": ClaimFact(N_("the service report of the dispatch is missing")),
     "agreed_late": ClaimFact(N_("an agreement was recorded after the spending")),
+    "advance_open": ClaimFact(
+        N_("an advance of the claimant is not settled"), "aftersvc.advances.facts:unsettled"
+    ),
 }
 
 
@@ -633,10 +642,10 @@ class Beside(NamedTuple):
     finds: str
 
 
-BESIDE_CLAIM: tuple[Beside, ...] = ()
+BESIDE_CLAIM: tuple[Beside, ...] = (Beside(N_("advances"), "aftersvc.advances.facts:at_a_glance"),)
 
 # Advances that are settled against a claim: functions `(reader, claim) -> fen`, as `module:function`.
-ADVANCED: tuple[str, ...] = ()
+ADVANCED: tuple[str, ...] = ("aftersvc.advances.facts:advanced",)
 
 # Who hears that a record was changed, inside the same transaction: functions `(entry, the record's id)`.
 HEARING: dict[str, tuple[str, ...]] = {

@@ -39,6 +39,7 @@ def test_small_cash_is_taken_with_a_receipt_and_handed_in_after_the_return(accep
     [row] = cash(accepted)
     # A day after the return on the 17th is the 18th; today is the 21st.
     assert (row["due_at"], row["overdue"]) == ("2026-11-18T23:59:59+08:00", True)
+    assert [each["number"] for each in accepted("today -f json").json()["cash"]] == ["R202611-0001"]
 
     refused = accepted("--as 张伟 charge hand-in R202611-0001", exit=6)
     assert "gives it to" in refused.stderr

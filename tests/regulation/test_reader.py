@@ -473,7 +473,7 @@ roles = ["clerk"]
         ('"claim"', '"calim"', "unknown kind of document 'calim': did you mean claim"),
         ('"review"', '"reviw"', "unknown verb that signs 'reviw': did you mean review"),
         ('"review"', '"sign"', "'claim' is not signed by 'sign'"),
-        ("[", "[", "'clerk' cannot take this step: its [[role]] needs 'expense review' in may"),
+        ('"review"', '"pay"', "'clerk' cannot take this step: its [[role]] needs 'expense pay' in may"),
     ],
 )
 def test_a_step_of_signing_that_nobody_could_take_is_refused(before: str, after: str, says: str) -> None:

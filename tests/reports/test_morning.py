@@ -30,10 +30,27 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
         "surveys_due": [],
         "waiting": ["4"],
         "handed_over": ["3"],
+        "advances": [],
+        "cash": [],
         "unreplied": ["6"],
         "received": ["6"],
     }
-    assert [screen[f"{section.key}_count"] for section in SECTIONS] == [1, 2, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]
+    assert [screen[f"{section.key}_count"] for section in SECTIONS] == [
+        1,
+        2,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        1,
+        0,
+        0,
+        1,
+        1,
+    ]
 
 
 def test_an_empty_morning_is_one_line_a_section(desk_file: Path, run: Run) -> None:

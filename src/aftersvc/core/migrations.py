@@ -50,6 +50,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.dispatches.schema:DISPATCHES_3",
     "aftersvc.dispatches.schema:DISPATCHES_4",
     "aftersvc.penalties.schema:PENALTIES_1",
+    "aftersvc.advances.schema:ADVANCES_1",
 )
 
 SET = "aftersvc"

@@ -9,7 +9,6 @@ from aftersvc import signing
 from aftersvc.core import history, settings
 from aftersvc.core.forms.blocks import Block, Cell, Form, Heading, Passage, Signature, Signatures, Table, line
 from aftersvc.core.language import _, pick
-from aftersvc.core.localtimes import on_clock
 from aftersvc.core.money import capitals, yuan
 from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import store
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from aftersvc.desk import Desk
 
 ON_A_SLIP = 5  # rows; a longer claim goes on a lying A4
-IN_A_ROW = 4  # signatures
 
 
 def printed(desk: Desk, number: str) -> Form:
@@ -59,7 +57,7 @@ def printed(desk: Desk, number: str) -> Form:
                 Passage(_("Reason for the trip"), claim.reason, lines=1),
                 _lines(found, least=3 if rows <= ON_A_SLIP else 8),
                 *_totals(found),
-                *_signatures(desk, reader, found, claimant.name),
+                *_signatures(reader, found, claimant.name),
             ],
             notes=_notes(found),
         )
@@ -126,21 +124,16 @@ def _totals(found: Look) -> list[Block]:
     ]
 
 
-def _signatures(desk: Desk, reader: Reader, found: Look, claimant: str) -> list[Block]:
+def _signatures(reader: Reader, found: Look, claimant: str) -> list[Signatures]:
     """The claimant, then every step of the chain, filled in as far as it was signed."""
     claim = found.claim
     handed_in = [each.at for each in history.of(reader, claim.number) if each.name == "submitted"]
-    boxes = [
-        Signature(
-            _("Claimant"),
-            claimant if handed_in else None,
-            handed_in[-1].astimezone(desk.zone).date().isoformat() if handed_in else None,
-        )
-    ]
-    for row in signing.rows(reader, claim.number, found.book.chain(PAPER), {}):
-        day = on_clock(row["signed_at"], desk.zone)[:10] if row["signed_at"] else None
-        boxes.append(Signature(row["step"], row["signed_by"], day))
-    return [Signatures(tuple(boxes[nth : nth + IN_A_ROW])) for nth in range(0, len(boxes), IN_A_ROW)]
+    box = Signature(
+        _("Claimant"),
+        claimant if handed_in else None,
+        handed_in[-1].astimezone(found.zone).date().isoformat() if handed_in else None,
+    )
+    return signing.boxes(reader, claim.number, found.book.chain(PAPER), found.zone, box)
 
 
 def _notes(found: Look) -> list[str]:

@@ -31,6 +31,7 @@ BOUND = (
     "aftersvc.charges.store:is_bound",
     "aftersvc.expenses.store:is_bound",
     "aftersvc.penalties.store:is_bound",
+    "aftersvc.advances.store:is_bound",
 )
 
 # Who may have closed the books on a day, `(reader, day) -> Month | None`: asked before a version begins on it.

@@ -166,8 +166,14 @@ def step_of_its_document(approval: Mapping[str, Any], path: Path, findings: Find
         )
 
 
-def signers_may_act(sections: Mapping[str, Any], findings: Findings) -> None:
-    """Who is to sign must be given the act that signs."""
+def chains_can_be_signed(sections: Mapping[str, Any], findings: Findings) -> None:
+    """Who is to sign must be given the act that signs, and the last step of a document is the one that ends it."""
+    last = {approval["document"]: index for index, approval in enumerate(sections.get("approval", ()))}
+    for document, index in last.items():
+        ends = PAPERS[document].signs[-1]
+        if sections["approval"][index]["verb"] != ends:
+            sentence = _("the last step of {document} must be '{verb}': nothing ends it otherwise")
+            findings.add(("approval", index, "verb"), sentence.format(document=shown(document), verb=ends))
     may = {role["id"]: role["may"] for role in sections["role"]}
     for index, approval in enumerate(sections.get("approval", ())):
         noun = PAPERS[approval["document"]].noun

@@ -280,7 +280,7 @@ SECTIONS: tuple[Section, ...] = (
         ),
         unlike=("document", "verb", "roles"),
         check=checks.step_of_its_document,
-        whole=checks.signers_may_act,
+        whole=checks.chains_can_be_signed,
         says=saying.approvals,
     ),
     Section(

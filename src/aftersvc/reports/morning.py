@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from aftersvc.advances import screens as advances
+from aftersvc.charges import screens as charges
 from aftersvc.core.errors import NotAllowed
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, translated
@@ -195,6 +197,26 @@ SECTIONS = (
             Column("question", _("Question"), spare=True),
         ),
         lambda reader, _at: _every(store.handed_over(reader)),
+    ),
+    Section(
+        "advances",
+        _("Advances not settled"),
+        (
+            Column("number", _("Advance")),
+            Column("staff", _("Staff member")),
+            Column("amount", _("Amount"), "fen"),
+            Column("purpose", _("Purpose"), spare=True),
+            Column("paid_at", _("Paid"), "instant", spare=True),
+            Column("due_at", _("To be settled"), "instant"),
+            Column("overdue", _("Late"), "flag"),
+        ),
+        lambda reader, at: _every(advances.unsettled(reader, at.now)),
+    ),
+    Section(
+        "cash",
+        _("Cash not handed in"),
+        charges.CASH,
+        lambda reader, at: _every(charges.cash_rows(reader, at.now)),
     ),
     Section(
         "unreplied",

@@ -1,0 +1,1 @@
+"""Money handed out before a trip: asked for, signed, paid out, and settled against claims."""

@@ -1,0 +1,117 @@
+"""Signing for an advance, step by step of the regulation's chain; paying it out, refusing it, settling it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersvc import signing
+from aftersvc.advances import rules, store
+from aftersvc.advances.change import Change, changing
+from aftersvc.core.errors import BadInput, Refused
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _, pick
+from aftersvc.core.money import yuan
+from aftersvc.core.text import required
+from aftersvc.expenses import looking
+from aftersvc.expenses import store as expenses
+
+if TYPE_CHECKING:
+    from aftersvc.advances.rules import Settlement
+    from aftersvc.advances.store import Advance
+    from aftersvc.desk import Desk
+    from aftersvc.expenses.store import Claim
+
+PAPER = "advance"
+EVENTS = {"sign": "signed", "review": "reviewed", "approve": "approved", "pay": "paid"}
+
+
+class Signed(NamedTuple):
+    """An advance after a signature; `following` is the title of the step that is due now, None where all was signed."""
+
+    advance: Advance
+    following: str | None
+
+
+def sign(desk: Desk, number: str, verb: str, *, means: str | None = None) -> Signed:
+    """Take the step of the chain that `verb` takes. The last one pays out; `means` says how."""
+    with changing(desk, number, verb) as change:
+        rest = signing.take(
+            desk, change.entry, change.advance.number, PAPER, verb, change.chain, owners=change.owners
+        )
+        if rest:
+            after = change.happened(EVENTS[verb], {"step": verb}, status=change.advance.status)
+            return Signed(after, pick(rest[0].title))
+        at = to_text(change.entry.happened_at)
+        by = required(means, "--means") if means is not None else None
+        after = change.happened(
+            EVENTS[verb], {"amount": yuan(change.advance.amount_fen)}, paid_at=at, means=by
+        )
+        return Signed(after, None)
+
+
+def refuse(desk: Desk, number: str, why: str) -> str:
+    """Refuse an advance, for a reason: only whose turn it is to sign may."""
+    with changing(desk, number, "refuse") as change:
+        change.entry.why = required(why, "--why")
+        signing.stand(desk, change.entry, change.advance.number, PAPER, change.chain, owners=change.owners)
+        return change.happened("refused", why=change.entry.why).number
+
+
+def settle(desk: Desk, number: str, claims: Sequence[str]) -> Advance:
+    """Settle an advance against approved claims of the same person; without any, all of it came back.
+
+    What the claims come to beyond it is paid out with the last of them, what they leave of it comes back.
+    """
+    with changing(desk, number, "settle") as change:
+        desk.sign(change.entry, change.advance.number, owners=change.owners)
+        found = [_claim(change, each) for each in claims]
+        if len({claim.id for claim, _left in found}) < len(found):
+            raise BadInput(_("--claim: one claim is named twice"))
+        settled = rules.settlement(change.advance.amount_fen, [left for _claim, left in found])
+        for (claim, _left), fen in zip(found, settled.against, strict=True):
+            if fen == 0:
+                raise Refused(
+                    _("{advance} is used up by the claims before {claim}: leave that out").format(
+                        advance=change.advance.number, claim=claim.number
+                    )
+                )
+            store.settle(change.entry, change.advance.id, claim.id, fen)
+        return change.happened(
+            "settled",
+            _details(settled, [claim.number for claim, _left in found]),
+            settled_at=to_text(change.entry.happened_at),
+            back_fen=settled.back,
+            out_fen=settled.out,
+        )
+
+
+def _claim(change: Change, number: str) -> tuple[Claim, int]:
+    """A claim that the advance may be settled against, and what is left to pay of it, in fen."""
+    claim = expenses.get(change.entry, number)
+    if claim.staff_id not in change.owners:
+        raise Refused(
+            _("{claim} is not a claim of whom {advance} was paid to").format(
+                claim=claim.number, advance=change.advance.number
+            )
+        )
+    if claim.status == "paid":
+        raise Refused(
+            _(
+                "{claim} was paid out already, {amount}: nothing of it is left to set {advance} against"
+            ).format(claim=claim.number, amount=yuan(claim.paid_fen or 0), advance=change.advance.number)
+        )
+    if claim.status != "approved":
+        raise Refused(
+            _("{claim} is not approved yet: what is allowed of it is not known for certain").format(
+                claim=claim.number
+            )
+        )
+    left = looking.look(change.entry, claim).payable
+    if left <= 0:
+        raise Refused(_("{claim}: nothing is left to pay of it").format(claim=claim.number))
+    return claim, left
+
+
+def _details(settled: Settlement, claims: Sequence[str]) -> dict[str, object]:
+    return {"claims": list(claims), "back": yuan(settled.back), "out": yuan(settled.out)}

@@ -1,0 +1,168 @@
+"""Settling an advance against claims: equal, more, less; what is open, what is late, what blocks another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aftersvc import vocabulary
+from aftersvc.advances.examples import advance
+from aftersvc.advances.rules import settlement
+from aftersvc.core.errors import BadInput
+from aftersvc.regulation import packs
+from aftersvc.regulation.reader import read_or_refuse
+
+Run = Callable[..., Any]
+Made = Callable[..., str]
+
+
+def show(desk: Run, number: str) -> dict[str, Any]:
+    shown: dict[str, Any] = desk(f"advance show {number} -f json").json()
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("fare", "allowed", "back", "out", "payable"),
+    [
+        ("1444.50", "1684.50", "315.50", "0.00", "-315.50"),  # 240 + 1,444.50; 2,000 - 1,684.50
+        ("2070", "2310.00", "0.00", "310.00", "310.00"),  # 240 + 2,070; 2,310 - 2,000
+        ("1760", "2000.00", "0.00", "0.00", "0.00"),
+    ],
+)
+def test_an_advance_of_2000_against_a_claim(
+    desk: Run, paid: Made, approved: Made, fare: str, allowed: str, back: str, out: str, payable: str
+) -> None:
+    number, claim = paid("2000"), approved(fare)
+    said = desk(f"--as 钱多 advance settle {number} --claim {claim}").stderr
+    assert f"{back} back, {out} out" in said
+    record = show(desk, number)
+    assert (record["status"], record["back"], record["out"]) == ("settled", back, out)
+    assert [(row["number"], row["fen"]) for row in record["claims"]] == [(claim, "2000.00")]
+    shown = desk(f"expense show {claim} -f json").json()
+    assert (shown["total_allowed"], shown["advance"], shown["payable"]) == (allowed, "2000.00", payable)
+    desk(f"--as 钱多 expense pay {claim}")
+    assert desk(f"expense show {claim} -f json").json()["paid"] == payable
+
+
+@given(st.integers(1, 10**9), st.lists(st.integers(1, 10**9), max_size=4))
+def test_what_is_set_against_claims_is_the_advance_and_the_rest_is_one_way(
+    amount: int, claims: list[int]
+) -> None:
+    settled = settlement(amount, claims)
+    assert sum(settled.against) == (amount if claims else 0)
+    assert settled.back - settled.out == amount - sum(claims)
+    assert settled.back == 0 or settled.out == 0
+
+
+def test_two_claims_and_one_advance(desk: Run, paid: Made, approved: Made) -> None:
+    number, first, second = paid("2000"), approved("760"), approved("560", day="16")
+    desk(f"--as 钱多 advance settle {number} --claim {first} --claim {second}")
+    record = show(desk, number)
+    # 1,000 and 800 allowed: 1,000 against the first, the 1,000 left against the second, 200 back with it.
+    assert [row["fen"] for row in record["claims"]] == ["1000.00", "1000.00"]
+    assert (record["back"], record["out"]) == ("200.00", "0.00")
+    assert desk(f"expense show {second} -f json").json()["payable"] == "-200.00"
+
+
+def test_without_a_claim_all_of_it_came_back(desk: Run, paid: Made) -> None:
+    number = paid("500")
+    desk(f"--as 钱多 advance settle {number} --note '行程取消'")
+    assert (show(desk, number)["back"], show(desk, number)["out"]) == ("500.00", "0.00")
+    assert "nothing more can be done" in desk(f"--as 钱多 advance settle {number}", exit=5).stderr
+
+
+def test_only_an_approved_claim_of_the_same_person_that_is_not_paid(
+    desk: Run, paid: Made, approved: Made
+) -> None:
+    number, own, others = paid("500"), approved("100"), approved("100", who="刘洋", day="16")
+    settle = f"--as 钱多 advance settle {number} --claim"
+    assert "is not a claim of whom" in desk(f"{settle} {others}", exit=5).stderr
+    assert "named twice" in desk(f"{settle} {own} --claim {own}", exit=2).stderr
+    draft = desk(
+        "expense new --staff 张伟 --reason x --region domestic --depart '2026-11-19 08:00' --return '2026-11-20 08:00'"
+    ).number
+    assert "is not approved yet" in desk(f"{settle} {draft}", exit=5).stderr
+    desk(f"--as 钱多 expense pay {own}")
+    assert "was paid out already, 340.00" in desk(f"{settle} {own}", exit=5).stderr
+    assert show(desk, number)["status"] == "paid"
+
+
+def test_who_got_the_money_does_not_settle_it(desk: Run, paid: Made) -> None:
+    number = paid("500")
+    desk("staff edit 张伟 --role finance")
+    assert "another person must" in desk(f"--as 张伟 advance settle {number}", exit=6).stderr
+
+
+def test_who_signs_a_claim_sees_what_is_open(desk: Run, paid: Made, approved: Made) -> None:
+    number, claim = paid("2000"), approved("100")
+    findings = desk(f"expense show {claim} -f json").json()["findings"]
+    assert any(f"{number} over 2000.00 is not settled" in each["text"] for each in findings)
+    assert number in desk(f"expense show {claim} -f json").stdout
+
+
+def test_an_open_advance_is_said_and_blocks_another_where_the_regulation_says_so(
+    desk: Run, paid: Made
+) -> None:
+    number = paid("2000")
+    said = desk("advance new --staff 张伟 --amount 100 --purpose 再出差").stderr
+    assert f"张伟 has {number} over 2000.00 open: 杭州维修" in said
+    assert [row["number"] for row in show(desk, "A202611-0002")["open"]] == [number]
+
+
+def test_under_a_strict_regulation_nothing_new_before_the_old_is_settled(strict: Run, paid: Made) -> None:
+    number = paid("2000", words="--days 3")
+    refused = strict("advance new --staff 张伟 --amount 100 --purpose 再出差", exit=5).stderr
+    assert "no new advance before it is settled (clause 5-2)" in refused
+    strict("advance new --staff 刘洋 --amount 100 --purpose 出差")
+    strict(f"--as 钱多 advance settle {number}")
+    strict("advance new --staff 张伟 --amount 100 --purpose 再出差")
+
+
+def test_what_is_not_settled_in_time_is_late(
+    strict: Run, paid: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Paid on the 9th for 3 days, to the 12th; 10 days more end on Sunday the 22nd, and so on Monday the 23rd.
+    number = paid("2000", words="--days 3")
+    monkeypatch.setenv("AFTERSVC_NOW", "2026-11-23T23:59:59+08:00")
+    assert strict("advance list --overdue -f json").json() == []
+    monkeypatch.setenv("AFTERSVC_NOW", "2026-11-24T00:00:00+08:00")
+    [row] = strict("advance list --overdue -f json").json()
+    assert (row["number"], row["due_at"], row["overdue"]) == (number, "2026-11-23T23:59:59+08:00", True)
+    [open_] = strict("today -f json").json()["advances"]
+    assert (open_["number"], open_["amount"], open_["overdue"]) == (number, "2000.00", True)
+    strict(f"--as 钱多 advance settle {number}")
+    assert strict("advance list --overdue -f json").json() == []
+    assert strict("advance list -f json").json()[0]["overdue"] is True  # settled too late
+
+
+CHECKED = read_or_refuse(packs.source("machinery"), "machinery", vocabulary).checked
+
+
+def strictly(**more: Any) -> dict[str, Any]:
+    return {**CHECKED, "advance": {**CHECKED["advance"], "blocks": True, **more}}
+
+
+@pytest.mark.parametrize(
+    ("given_", "expect"),
+    [
+        ({"amount": 2000, "claims": ["1684.50"]}, {"back": "315.50", "out": "0.00"}),
+        ({"amount": "2000.00"}, {"back": "2000.00", "out": "0.00"}),
+        ({"open": True}, {"accepted": False}),
+        ({"open": False}, {"accepted": True}),
+        ({"paid": "2026-11-09 09:00", "days": 3}, {"due": "2026-11-23 23:59"}),
+    ],
+)
+def test_examples(given_: dict[str, Any], expect: dict[str, Any]) -> None:
+    checked = strictly(settle_within={"amount": 10, "unit": "days"})
+    got = advance(checked, "", given_)
+    assert {name: got[name] for name in expect} == expect
+
+
+def test_a_regulation_without_advances_has_none(desk: Run) -> None:
+    silent = {name: form for name, form in CHECKED.items() if name != "advance"}
+    with pytest.raises(BadInput, match="knows no advances"):
+        advance(silent, "", {"amount": 1})
