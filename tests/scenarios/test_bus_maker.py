@@ -74,12 +74,16 @@ def test_what_others_must_act_on_is_passed_to_them_in_time(desk) -> None:
     assert desk.due("2026-03-09 10:01", body, "answer_of_supplier") == "2026-03-09 22:00"
 
 
-@pytest.mark.clauses("bus-maker 3.3.2", "bus-maker 3.4.1", "bus-maker 3.2.1")
+@pytest.mark.clauses("bus-maker 3.3.2", "bus-maker 3.4.1", "bus-maker 3.4.2", "bus-maker 3.2.1")
 def test_two_go_out_one_leads_and_the_user_signs_after_the_work(desk) -> None:
     ticket = fault(desk, "2026-03-09 08:00", "Near Bus")
     dispatch = desk.new("2026-03-09 08:10", f"dispatch new {ticket} --to Zhao --with Qian")
+    assert "3.4.1" in desk("2026-03-09 08:20", f"dispatch depart {dispatch}", exit=5).stderr
+    desk("2026-03-09 08:25", f"dispatch check {dispatch} case_read forms_taken parts_taken user_called")
     desk("2026-03-09 08:30", f"dispatch depart {dispatch}")
     desk("2026-03-09 10:00", f"dispatch arrive {dispatch}")
+    assert "3.4.2" in desk("2026-03-09 10:50", f"dispatch finish {dispatch}", exit=5).stderr
+    desk("2026-03-09 10:55", f"dispatch check {dispatch} listened looked cause_found")
     desk("2026-03-09 11:00", f"dispatch finish {dispatch}")
     report = f"dispatch report {dispatch} --cause hinge --remedy adjusted --part hinge=1"
     assert "--signed-by" in desk("2026-03-09 11:05", report, exit=5).stderr
@@ -89,3 +93,12 @@ def test_two_go_out_one_leads_and_the_user_signs_after_the_work(desk) -> None:
     desk("2026-03-10 09:00", f"survey new {ticket} --score satisfaction=5")
     desk("2026-03-10 09:01", f"ticket close {ticket}")
     assert desk.state("2026-03-10 09:02", ticket, "on_site") == "met"
+    targets = {
+        each["name"]: each for each in desk("2026-04-01 08:00", "report monthly -f json").json()["targets"]
+    }
+    assert {name: each["ok"] for name, each in targets.items()} == {
+        "service_in_time": True,
+        "satisfied": True,
+        "at_fault": True,
+    }
+    assert {each["clause"] for each in targets.values()} == {"3.2.1"}

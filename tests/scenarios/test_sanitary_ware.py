@@ -15,18 +15,21 @@ def desk(under):
 
 
 @pytest.mark.clauses("sanitary-ware 1-1", "sanitary-ware 1-3", "sanitary-ware 1-8", "sanitary-ware 1-10")
-@pytest.mark.clauses("sanitary-ware 1-11", "sanitary-ware 1-12")
+@pytest.mark.clauses("sanitary-ware 1-4", "sanitary-ware 1-11", "sanitary-ware 1-12")
 def test_guidance_from_the_first_contact_to_the_signed_record(desk) -> None:
     line = ["ticket", "new", "--customer", "Mrs Lin", "--summary", "new bathroom", "--kind", "guidance"]
     ticket = desk.new("2026-03-07 10:00", line)  # a Saturday, worked here
     assert desk.due("2026-03-07 10:01", ticket, "contact") == "2026-03-07 23:59"
     contact = f"ticket step {ticket} first_contact --set progress=tiling --set 'appointment=03-09 14:00'"
-    assert "--set present=" in desk("2026-03-07 11:00", contact, exit=5).stderr
-    desk("2026-03-07 11:00", f"{contact} --set 'present=owner and plumber'")
+    desk("2026-03-07 11:00", contact)
+    desk("2026-03-07 11:00", f"ticket step {ticket} who_is_present --set 'present=owner and plumber'")
     assert desk.state("2026-03-07 11:01", ticket, "contact") == "met"
 
     desk("2026-03-07 11:05", f"ticket edit {ticket} --promised '2026-03-09 14:00'")
     dispatch = desk.new("2026-03-07 11:10", f"dispatch new {ticket} --to Zhao")
+    refused = desk("2026-03-09 13:00", f"dispatch depart {dispatch}", exit=5).stderr
+    assert "1-4" in refused  # list, drawings, tools, form, shoe covers
+    desk("2026-03-09 12:50", f"dispatch check {dispatch} papers_and_tools phoned")
     desk("2026-03-09 13:00", f"dispatch depart {dispatch}")
     desk("2026-03-09 14:00", f"dispatch arrive {dispatch}")
     assert desk.state("2026-03-09 14:10", ticket, "appointment") == "met"
@@ -42,14 +45,21 @@ def test_guidance_from_the_first_contact_to_the_signed_record(desk) -> None:
 
 
 @pytest.mark.clauses("sanitary-ware 1-2", "sanitary-ware 2-1", "sanitary-ware 2-7", "sanitary-ware 2-9")
+@pytest.mark.clauses("sanitary-ware 2-2", "sanitary-ware 2-3", "sanitary-ware 2-8")
 def test_an_installation_that_comes_late_and_is_signed(desk) -> None:
     line = ["ticket", "new", "--customer", "Mrs Lin", "--summary", "install", "--kind", "installation"]
     ticket = desk.new("2026-03-18 10:00", [*line, "--promised", "2026-03-20 09:00"])
     dispatch = desk.new("2026-03-18 10:10", f"dispatch new {ticket} --to Zhao")
+    refused = desk("2026-03-20 08:00", f"dispatch depart {dispatch}", exit=5).stderr
+    assert all(clause in refused for clause in ("1-2", "2-2", "2-3"))
+    desk("2026-03-20 08:10", f"dispatch check {dispatch} site_ready goods_checked phoned")
     desk("2026-03-20 08:30", f"dispatch depart {dispatch}")
     desk("2026-03-20 09:20", f"dispatch arrive {dispatch}")
     assert desk.state("2026-03-20 09:21", ticket, "appointment") == "missed"
     assert desk.state("2026-03-20 09:21", ticket, "contact") == "late"  # nobody wrote down a first contact
+    refused = desk("2026-03-20 14:30", f"dispatch finish {dispatch}", exit=5).stderr
+    assert all(clause in refused for clause in ("2-7", "2-8"))
+    desk("2026-03-20 14:50", f"dispatch check {dispatch} tested left_clean")
     desk("2026-03-20 15:00", f"dispatch finish {dispatch}")
     report = (
         f"dispatch report {dispatch} --remedy 'fitted, tested with water' --part valve=2 --opinion 'no leaks'"
