@@ -26,7 +26,7 @@ def test_lines_totals_and_signatures_as_they_stand(desk: Run, claim: Claim) -> N
     text = ["|".join(" ".join(cell.split()) for cell in row) for row in paper.rows]
     assert any(row.startswith("1|2026-11-11|车船费|常州|杭州|120.50|120.50") for row in text)
     assert any(row.startswith("3|2026-11-12|的士费|||35.00|0.00") for row in text)
-    assert any("出差补贴" in row and "3 天 × 80.00（第 5-1 条）" in row for row in text)
+    assert any("出差补贴" in row and "3 天 × 80.00（条款 5-1）" in row for row in text)
     # 120.50 + 230.00 + 0.00 + 120.50 + 240.00
     assert any("准报合计|711.00 (其中补贴 240.00)|大写|柒佰壹拾壹元整" in row for row in text)
     [signatures] = [row for row in text if row.startswith("报销人 签字")]

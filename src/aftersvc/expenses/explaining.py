@@ -35,8 +35,8 @@ def _days(found: Look, under: str) -> Explanation:
     stated = found.standards
     allowance = found.days[0].allowance
     facts = [
-        (_("left"), found.depart.strftime("%Y-%m-%d %H:%M")),
-        (_("back"), found.back.strftime("%Y-%m-%d %H:%M")),
+        (_("departure"), found.depart.strftime("%Y-%m-%d %H:%M")),
+        (_("return from the trip"), found.back.strftime("%Y-%m-%d %H:%M")),
         (_("regulation"), under),
     ]
     if found.claim.rank:

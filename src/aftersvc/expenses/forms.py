@@ -89,6 +89,9 @@ def _lines(found: Look, *, least: int) -> Table:
         )
         amount = yuan(group.amount)
         rows.append(("", "", _("Allowance"), None, None, amount, amount, says))
+    cut = sum(day.amount for day in found.days) - found.allowance
+    if cut:
+        rows.append(("", "", _("Allowance"), None, None, "", yuan(-cut), _("cut in signing")))
     return Table(
         (
             Heading(_("Row no."), 1, "center"),
@@ -145,4 +148,11 @@ def _notes(found: Look) -> list[str]:
         for judged in found.judged
         for cut in judged.cuts
     ]
-    return [_("Vouchers are attached behind, in the order of the lines."), *cuts]
+    signed = [
+        _("Line {line}: signed for {amount} of {standard}.").format(
+            line=judged.spending.line, amount=yuan(found.allowed(nth)), standard=yuan(judged.allowed)
+        )
+        for nth, judged in enumerate(found.judged)
+        if found.allowed(nth) != judged.allowed
+    ]
+    return [_("Vouchers are attached behind, in the order of the lines."), *cuts, *signed]
