@@ -52,6 +52,9 @@ CHINESE = {
     "read from": "取自",
     "comes with": "附带",
     "manager's fine": "经理连带罚款",
+    "about": "说明",
+    "type of field": "字段类型",
+    "as the type of the field": "依字段类型",
     "number": "数",
     "the company's own word": "公司自己的用语",
     "day": "日期",
@@ -169,13 +172,37 @@ def facts() -> str:
     rows = (
         (f"`{name}`", _(fact.words), _stands_there(fact), _(fact.inputs))
         for name, fact in vocabulary.FACTS.items()
+        if fact.subject != "step"
     )
     return table((in_page("fact"), in_page("in words"), in_page("value"), in_page("read from")), rows)
+
+
+def step_facts() -> str:
+    """What guards of steps ask besides: the fact, which keys say what it is about, what stands there."""
+    rows = (
+        (
+            f"`{name}`",
+            _(fact.words),
+            " ".join(f"`{key}`" for key in fact.takes),
+            _stands_there(fact),
+            _(fact.inputs),
+        )
+        for name, fact in vocabulary.FACTS.items()
+        if fact.subject == "step"
+    )
+    heads = ("fact", "in words", "about", "value", "read from")
+    return table(tuple(in_page(head) for head in heads), rows)
+
+
+def field_types() -> str:
+    return table((in_page("type of field"), in_page("in words")), described(vocabulary.FIELD_TYPES))
 
 
 def _stands_there(fact: vocabulary.Fact) -> str:
     if fact.kind == "number":
         return " ".join(filter(None, (in_page("number"), _(fact.unit))))
+    if fact.kind == "any":
+        return in_page("as the type of the field")
     if fact.kind == "flag":
         return "`true` / `false`"
     if fact.of in vocabulary.WORDS:
@@ -273,6 +300,8 @@ WORDS = {
     "offences": offences,
     "merits": merits,
     "measures": measures,
+    "step_facts": step_facts,
+    "field_types": field_types,
     "acts": acts,
     "weekdays": weekdays,
     "countries": countries,

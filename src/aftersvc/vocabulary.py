@@ -250,6 +250,16 @@ SIGNING: dict[str, str] = {
     "pay": N_("pay"),
 }
 
+# What can be filled in at a step: how the value is read and kept.
+FIELD_TYPES: dict[str, str] = {
+    "text": N_("text"),
+    "number": N_("a number"),
+    "money": N_("an amount"),
+    "day": N_("a day"),
+    "flag": N_("yes or no"),
+    "choice": N_("one of a list"),
+}
+
 # Which kinds an event has: what a clock may name behind it, as `referred purchasing`.
 KINDS_OF_EVENTS: dict[str, str] = {
     "referred": "department",
@@ -404,6 +414,7 @@ WORDS: dict[str, dict[str, str]] = {
     "scope": SCOPES,
     "tie": TIES,
     "merit": {name: merit.words for name, merit in MERITS.items()},
+    "field_type": FIELD_TYPES,
 }
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
@@ -418,11 +429,14 @@ SECTIONS: tuple[str, ...] = (
     "aftersvc.tickets.regulation:SECTIONS",
     "aftersvc.dispatches.regulation:SECTIONS",
     "aftersvc.penalties.regulation:SECTIONS",
+    "aftersvc.tickets.route_sections:SECTIONS",
 )
 
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
 EXAMPLES: dict[str, str] = {
     "clock": "aftersvc.tickets.examples:clock",
+    "step": "aftersvc.tickets.step_examples:step",
+    "closing": "aftersvc.tickets.step_examples:closing",
     "survey": "aftersvc.surveys.examples:survey",
     "advance": "aftersvc.advances.examples:advance",
     "charge": "aftersvc.charges.examples:charge",
@@ -479,12 +493,13 @@ class Open(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A fact that a condition may ask: a word (`choice`), a `number` in a `unit`, or yes or no (`flag`).
+    """A fact that a condition may ask: a word (`choice`), a `number` in a `unit`, yes or no (`flag`), or `any` of these.
 
     `subject` is the kind of document it is a fact of, `inputs` what it is read from. `finds` names the function that is
     handed the document with what stands around it, resolved when it is asked. A choice is `of` a kind of word; where
     that is empty the company's own words are compared as they stand in the record. `records` is what to type where it is
-    not recorded, with `{ticket}`, `{customer}` and `{product}`.
+    not recorded, with `{ticket}`, `{customer}` and `{product}`. `takes` are the keys of a guard that say what the fact is
+    about; the first of them must be there where it stands in `needs`.
     """
 
     subject: str
@@ -495,6 +510,8 @@ class Fact(NamedTuple):
     of: str = ""
     unit: str = ""
     records: str = ""
+    takes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 # Facts that conditions (`when = { ... }`) ask.
@@ -595,6 +612,45 @@ FACTS: dict[str, Fact] = {
         "offence", "choice", N_("missing from the service report"), N_("the service report as received"),
         "aftersvc.penalties.facts:missing", of="report_field",
     ),
+    "value": Fact(
+        "step", "any", N_("what was filled in"), N_("this step and those taken before"), "aftersvc.tickets.guards:value",
+        takes=("field",), needs=("field",),
+    ),
+    "taken": Fact(
+        "step", "choice", N_("steps taken"), N_("the ticket's history"), "aftersvc.tickets.guards:taken", of="step"
+    ),
+    "in_writing": Fact(
+        "step", "flag", N_("asked for in writing"), N_("the ticket's channel, and letters that came in on it"),
+        "aftersvc.tickets.guards:in_writing",
+    ),
+    "held_months": Fact(
+        "step", "number", N_("held for"), N_("the product's transfers, else the day it was accepted or sold"),
+        "aftersvc.tickets.guards:held_months", unit=N_("months"),
+    ),
+    "age_years": Fact(
+        "step", "number", N_("age"), N_("a day that was filled in; whole years"), "aftersvc.tickets.guards:age_years",
+        unit=N_("years"), takes=("field", "to"), needs=("field",),
+    ),
+    "days_between": Fact(
+        "step", "number", N_("days in between"), N_("days that were filled in; without one, the day of the step"),
+        "aftersvc.tickets.guards:days_between", unit=N_("days"), takes=("field", "to"),
+    ),
+    "months_between": Fact(
+        "step", "number", N_("months in between"), N_("days that were filled in; without one, the day of the step"),
+        "aftersvc.tickets.guards:months_between", unit=N_("months"), takes=("field", "to"),
+    ),
+    "months_since": Fact(
+        "step", "number", N_("months since the last time"), N_("other tickets of the customer; never before is long enough"),
+        "aftersvc.tickets.guards:months_since", unit=N_("months"), takes=("step", "field", "to"), needs=("step",),
+    ),
+    "times_before": Fact(
+        "step", "number", N_("times before"), N_("other tickets of the customer"), "aftersvc.tickets.guards:times_before",
+        unit=N_("times"), takes=("step",),
+    ),
+    "times_in_all": Fact(
+        "step", "number", N_("times so far"), N_("other tickets of all customers"), "aftersvc.tickets.guards:times_in_all",
+        unit=N_("times"), takes=("step",),
+    ),
 }  # fmt: skip
 
 
@@ -664,6 +720,11 @@ OPEN: dict[str, Open] = {
         "aftersvc.tickets.facts:ruling_missing",
         N_("the complaint is neither upheld nor dismissed"),
         "ticket uphold {open} / ticket dismiss {open} --why ...",
+    ),
+    "step_missing": Open(
+        "aftersvc.tickets.facts:step_missing",
+        N_("a step that must be taken was not taken"),
+        "ticket step {ticket} {open}",
     ),
     "dispatch_open": Open(
         "aftersvc.dispatches.facts:dispatch_open",

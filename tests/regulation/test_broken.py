@@ -33,6 +33,10 @@ RIGHT_ALL_THE_SAME = (
     ("places", "true"), ("night", "true"), ("incident", "true"), ("lettered", "true"), ("no_raise", "true"),
 )  # fmt: skip
 
+# Keys of fields and steps that may be left out, and those of them that are flags.
+OF_STEPS = ("type", "department", "after", "unless", "required", "once")
+FLAGS_OF_STEPS = (("required", "true"), ("once", "true"))
+
 
 @dataclass(frozen=True)
 class Broken:
@@ -62,14 +66,22 @@ def broken(text: str) -> Iterator[Broken]:
             yield made("a header deleted", at=(before, *range(number, after)))
             yield made("a header doubled", line, line, at=(number, number + 1))
             continue
+        if line.startswith("  ") or line == "]":
+            yield from (made(how, changed) for how, changed in broken_row(line))
+            continue
         key, value = PAIR.fullmatch(line).groups()  # type: ignore[union-attr]
+        if value == "[":
+            yield made("a key misspelt", f"{misspelt(key)} = [")
+            continue
         yield made("a key misspelt", f"{misspelt(key)} = {value}")
         yield made("a key doubled", line, line, at=(number, number + 1))
         head = max((head for head in heads if head < number), default=1)
-        if key not in OPTIONAL and not (key == "clause" and lines[head - 1] == "[[department]]"):
+        if key not in (*OPTIONAL, *OF_STEPS) and not (
+            key == "clause" and lines[head - 1] == "[[department]]"
+        ):
             yield made("a line deleted", at=(head, number))
         for wrong in ("7", "true", '"?"', "[[1]]", "{ x = 1 }"):
-            if (key, wrong) not in RIGHT_ALL_THE_SAME:
+            if (key, wrong) not in (*RIGHT_ALL_THE_SAME, *FLAGS_OF_STEPS):
                 yield made("a wrong type", f"{key} = {wrong}")
         if key not in FREE:
             for word in re.findall(r'"([^"]+)"', value):
@@ -83,6 +95,20 @@ def broken(text: str) -> Iterator[Broken]:
         if key == "within":
             for unit in ("hors", "working dasy", "mnth", "", "fortnights"):
                 yield made("a wrong unit", f'{key} = "24 {unit}"')
+
+
+def broken_row(line: str) -> Iterator[tuple[str, str]]:
+    """Every way in which one row of a list of tables can be broken."""
+    for key in re.findall(r"([a-z_]+) = ", line):
+        if key not in ("zh", "en"):
+            yield "a key misspelt", line.replace(f"{key} = ", f"{misspelt(key)} = ", 1)
+    untitled = re.sub(r"(title|else) = \{[^}]*\}|(id|clause) = \"[^\"]*\"", "", line)
+    for word in re.findall(r'"([^"]+)"', untitled):
+        yield "a word misspelt", line.replace(f'"{word}"', f'"{misspelt(word)}"', 1)
+    if '"' in line:
+        yield "a quote lost", line.replace('"', "", 1)
+    if line.endswith("},"):
+        yield "a brace lost", line.removesuffix("},") + ","
 
 
 def misspelt(word: str) -> str:

@@ -13,7 +13,7 @@ from aftersvc.regulation import packs
 from aftersvc.regulation.findings import Mistake
 from aftersvc.regulation.model import Regulation
 from aftersvc.regulation.reader import read, read_or_refuse
-from aftersvc.regulation.sections import SECTIONS, Key, Section
+from aftersvc.regulation.sections import Key, Section, every_section
 from aftersvc.regulation.shapes import CLAUSE, ID, UNITS, one_of
 
 TEXT = """\
@@ -392,11 +392,15 @@ FINE = Section("fine", keys=(Key("id", ID), Key("clause", CLAUSE), Key("role", o
 
 def test_a_noun_brings_a_section_of_its_own() -> None:
     text = TEXT + '\n[[fine]]\nid = "late"\nclause = "4-5"\nrole = "clerk"\n'
-    outcome = read(text, vocabulary, (*SECTIONS, FINE))
+    outcome = read(text, vocabulary, (*every_section(vocabulary.SECTIONS), FINE))
     assert isinstance(outcome, Regulation)
     assert outcome.checked["fine"] == [{"id": "late", "clause": "4-5", "role": "clerk"}]
     assert mistakes(text)[0].sentence.startswith("'fine' is no part of a regulation")
-    wrong = read(text.replace('role = "clerk"', 'role = "clrk"'), vocabulary, (*SECTIONS, FINE))
+    wrong = read(
+        text.replace('role = "clerk"', 'role = "clrk"'),
+        vocabulary,
+        (*every_section(vocabulary.SECTIONS), FINE),
+    )
     assert isinstance(wrong, list)
 
 

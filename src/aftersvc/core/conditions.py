@@ -57,7 +57,7 @@ def _inside(bounds: Bounds, value: float) -> bool:
         value > bounds.get("over", float("-inf"))
         and value >= bounds.get("from", float("-inf"))
         and value <= bounds.get("to", float("inf"))
-        and value < bounds.get("under", float("inf"))
+        and ("under" not in bounds or value < bounds["under"])
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from aftersvc.desk import Desk
 from aftersvc.dispatches import planning, reporting, rework, travelling
 from aftersvc.surveys import verbs as surveys
-from aftersvc.tickets import complaints, handling, registering
+from aftersvc.tickets import complaints, handling, registering, stepping
 
 HEAD = 0  # of the staff: who decides
 
@@ -106,7 +106,7 @@ def _on_ticket(desk: Desk, act: Mapping[str, Any], number: str, people: Sequence
             handling.resume(desk, number)
         case "step":
             desk.acting = people[HEAD]
-            handling.step(
+            stepping.step(
                 desk, number, act["step"], [f"{name}={value}" for name, value in act["set"].items()]
             )
         case "uphold":

@@ -49,6 +49,12 @@ ORDER BY transfer.day, transfer.id
 """
 LAST_TRANSFER = "SELECT max(day) FROM product_transfer WHERE product_id = :id"
 
+HELD_SINCE = """
+SELECT coalesce((SELECT max(day) FROM product_transfer WHERE product_id = product.id AND day <= :day),
+                product.accepted, product.sold)
+FROM product WHERE id = :id
+"""
+
 BY_ID = "SELECT * FROM product WHERE id = :id"
 BY_NUMBER = "SELECT * FROM product WHERE number = :number"
 BY_OUTSIDE = "SELECT * FROM product WHERE source = :source AND outside_number = :outside_number"
@@ -217,6 +223,12 @@ def transfers(reader: Reader, product: Product) -> list[sqlite3.Row]:
 def last_transfer(reader: Reader, product: Product) -> date | None:
     day = reader.value(LAST_TRANSFER, id=product.id)
     return date.fromisoformat(day) if day else None
+
+
+def held_since(reader: Reader, product_id: int, day: date) -> date | None:
+    """Since when whoever holds the unit on a day has held it: its last transfer, else accepted, else sold."""
+    since = reader.value(HELD_SINCE, id=product_id, day=day.isoformat())
+    return date.fromisoformat(since) if since else None
 
 
 def listing(

@@ -23,7 +23,6 @@ from aftersvc.regulation.model import (
     ReportClass,
     ReportRule,
     Role,
-    Step,
     Survey,
     Waiting,
     Warranty,
@@ -71,24 +70,6 @@ def waitings(rows: Rows) -> tuple[Waiting, ...]:
 
 def grounds(rows: Rows) -> tuple[Ground, ...]:
     return tuple(Ground(row["id"], row["title"], row["clause"], row.get("remedy", False)) for row in rows)
-
-
-def fields(rows: Rows) -> tuple[Field, ...]:
-    return tuple(Field(row["id"], row["title"]) for row in rows)
-
-
-def steps(rows: Rows) -> tuple[Step, ...]:
-    return tuple(
-        Step(
-            id=row["id"],
-            title=row["title"],
-            clause=row["clause"],
-            when=row["when"],
-            roles=tuple(row["roles"]),
-            fields=tuple(row["fields"]),
-        )
-        for row in rows
-    )
 
 
 def clocks(rows: Rows) -> tuple[Rule, ...]:

@@ -23,14 +23,14 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
 
 
-def when(subject: str) -> Shape:
-    """A condition on facts of `subject` ("ticket")."""
+def when(*subjects: str) -> Shape:
+    """A condition on facts of the `subjects` ("ticket")."""
 
     def read(value: object, path: Path, findings: Findings) -> dict[str, Any]:
         if not isinstance(value, dict) or not value:
             wrong(shape.says(), value, path, findings)
             return {}
-        known = {name: fact for name, fact in findings.facts.items() if fact.subject == subject}
+        known = {name: fact for name, fact in findings.facts.items() if fact.subject in subjects}
         checked = {}
         for name, demand in value.items():
             if name in known:
@@ -52,6 +52,8 @@ def when(subject: str) -> Shape:
 
 def _demand(value: object, kind: str, of: str, path: Path, findings: Findings) -> conditions.Demand:
     match kind:
+        case "any":
+            return _of_its_own_form(value, of, path, findings)
         case "flag":
             if not isinstance(value, bool):
                 wrong(_("true or false"), value, path, findings)
@@ -60,6 +62,15 @@ def _demand(value: object, kind: str, of: str, path: Path, findings: Findings) -
             return _bounds(value, path, findings)
         case _:
             return _words(value, of, path, findings)
+
+
+def _of_its_own_form(value: object, of: str, path: Path, findings: Findings) -> conditions.Demand:
+    """Of a fact that is of any kind; whether it is of this one, only the whole regulation can say."""
+    if isinstance(value, bool):
+        return value
+    if is_number(value) or isinstance(value, dict):
+        return _bounds(value, path, findings)
+    return _words(value, of, path, findings)
 
 
 def _words(value: object, of: str, path: Path, findings: Findings) -> list[str]:

@@ -96,6 +96,7 @@ def kind_title(kind: str) -> str:
         "waiting": _("reason for waiting"),
         "ground": _("ground of complaint"),
         "field": _("field"),
+        "field_type": _("type of field"),
         "step": _("step"),
         "clock": _("clock"),
         "report_field": _("part of a service report"),

@@ -125,17 +125,6 @@ class Field(NamedTuple):
     title: Title
 
 
-class Step(NamedTuple):
-    """A step in the handling of a ticket, `when` a condition holds. Empty `roles` mean all; all `fields` must be filled."""
-
-    id: str
-    title: Title
-    clause: str
-    when: Condition
-    roles: tuple[str, ...]
-    fields: tuple[str, ...]
-
-
 class Report(NamedTuple):
     """What a service report must hold: names of `vocabulary.REPORT_FIELDS`."""
 

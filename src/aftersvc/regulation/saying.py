@@ -59,19 +59,6 @@ def grounds(rows: Rows, _words: Words) -> Iterator[Stated]:
         yield stated("ground", row, _("a ground of complaint"), remedy)
 
 
-def steps(rows: Rows, words: Words) -> Iterator[Stated]:
-    for row in rows:
-        roles = (
-            _("done by: {roles}").format(roles=listed(row["roles"], words["role"])) if row["roles"] else ""
-        )
-        fields = (
-            _("to be filled in: {fields}").format(fields=listed(row["fields"], words["field"]))
-            if row["fields"]
-            else ""
-        )
-        yield stated("step", row, _("a step in handling a ticket"), only(row, words), roles, fields)
-
-
 def clocks(rows: Rows, words: Words) -> Iterator[Stated]:
     """`within 24 h from: received; met by: answered, solved, closed; only: kind: Fault`; each tier is a rule too."""
     for row in rows:

@@ -144,25 +144,6 @@ SECTIONS: tuple[Section, ...] = (
         says=saying.grounds,
     ),
     Section(
-        "field",
-        keys=(
-            Key("id", ID),
-            Key("title", TITLE),
-        ),
-    ),
-    Section(
-        "step",
-        keys=(
-            Key("id", ID),
-            Key("title", TITLE),
-            Key("clause", CLAUSE),
-            Key("when", when("ticket"), required=False),
-            Key("roles", some_of("role", at_least=1), required=False),
-            Key("fields", some_of("field"), required=False),
-        ),
-        says=saying.steps,
-    ),
-    Section(
         "clock",
         keys=(
             Key("id", ID),

@@ -35,7 +35,6 @@ from aftersvc.regulation.model import (
     ReportClass,
     ReportRule,
     Role,
-    Step,
     Survey,
     Version,
     Waiting,
@@ -284,14 +283,6 @@ class Book:
     @cached_property
     def grounds(self) -> tuple[Ground, ...]:
         return checked.grounds(self.section("ground") or ())
-
-    @cached_property
-    def fields(self) -> tuple[Field, ...]:
-        return checked.fields(self.section("field") or ())
-
-    @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        return checked.steps(self.section("step") or ())
 
     @cached_property
     def clocks(self) -> tuple[Rule, ...]:

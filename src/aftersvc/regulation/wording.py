@@ -60,9 +60,20 @@ def demand_in_words(name: str, demand: Demand, words: Words) -> str:
     title = _(fact.words)
     if isinstance(demand, bool):
         return title if demand else _("not: {what}").format(what=title)
+    return _("{fact}: {bounds}").format(fact=title, bounds=right_in_words(demand, fact, words))
+
+
+def right_in_words(demand: Demand, fact: vocabulary.Fact, words: Words) -> str:
+    """What a demand lets pass, without the fact's name: `from 24 months`, `e-mail, letter`, `yes`."""
+    if isinstance(demand, bool):
+        return yes_or_no(demand)
     if isinstance(demand, Mapping):
-        return _("{fact}: {bounds}").format(fact=title, bounds=_bounds(demand, _(fact.unit)))
-    return _("{fact}: {bounds}").format(fact=title, bounds=listed(demand, words.get(fact.of, {})))
+        return _bounds(demand, _(fact.unit) if fact.unit else "")
+    return listed(demand, words.get(fact.of, {}))
+
+
+def yes_or_no(value: bool) -> str:
+    return _("yes") if value else _("no")
 
 
 def _bounds(bounds: Mapping[str, float], unit: str) -> str:

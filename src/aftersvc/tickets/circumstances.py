@@ -19,6 +19,7 @@ from aftersvc.products import store as products
 from aftersvc.products.regulation import coverage
 from aftersvc.regulation.seasons import seasons_of
 from aftersvc.regulation.versions import Book
+from aftersvc.tickets.routes import asked_by as steps_ask
 from aftersvc.tickets.rules import hour_of
 from aftersvc.vocabulary import FACTS
 
@@ -64,7 +65,7 @@ def asked_by(book: Book) -> set[str]:
     """The facts that a version of the regulation asks of its tickets: only these are worth keeping."""
     return {
         *(name for rule in book.clocks for name in rule.asks()),
-        *(name for step in book.steps for name in step.when),
+        *steps_ask(book.section("step") or ()),
         *(name for rule in book.closing for name in rule.when),
         *(name for check in book.checks for name in check.when),
         *(name for rule in book.report_rules for name in rule.when),

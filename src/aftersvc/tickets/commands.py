@@ -237,19 +237,26 @@ def resume(ctx: typer.Context, number: Number) -> None:
     desk.say(_("{number} goes on").format(number=handling.resume(desk, number)))
 
 
-@app.command("step", cls=Recording, help=_("Take a step that the regulation names."))
+@app.command(
+    "step", cls=Recording, help=_("Take a step of the route; without NAME, list what may come next.")
+)
 def step(
     ctx: typer.Context,
     number: Number,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("The step."))],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help=_("The step; left out: the next ones are listed."))
+    ] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help=_("Fill in a field of the step."))
     ] = None,
 ) -> None:
-    from aftersvc.tickets import handling
+    from aftersvc.tickets import screens, stepping, ways
 
     desk: Desk = ctx.obj
-    done = handling.step(desk, number, name, settings or ())
+    if name is None:
+        desk.show(ways.possible(desk, number, settings or ()), screens.NEXT_STEPS)
+        return
+    done = stepping.step(desk, number, name, settings or ())
     desk.say(_("{number}: step '{name}' taken").format(number=done, name=name))
 
 

@@ -14,12 +14,12 @@ from aftersvc.products import rules as product_rules
 from aftersvc.regulation.versions import Book, one
 from aftersvc.regulation.wording import Words, listed, mark_in_words, marks_in_words, when_in_words, words_of
 from aftersvc.staff import store as staff
-from aftersvc.tickets import classes, store
+from aftersvc.tickets import classes, filling, guards, routes, store, ways
 from aftersvc.tickets.change import clocks_of
 from aftersvc.vocabulary import EVENTS, FACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -51,6 +51,7 @@ def explanations(desk: Desk, number: str) -> list[Explanation]:
             _explained(clock, under, words, excused, desk.now, desk.zone)
             for clock in ([] if ticket.status == "void" else clocks_of(reader, ticket))
         ]
+        found += _steps(ways.way(desk, reader, ticket), desk.zone)
         if ticket.warranty_basis:
             found.append(product_rules.explained(json.loads(ticket.warranty_basis), words))
         chosen = classes.of(reader, ticket)
@@ -110,6 +111,51 @@ def outcome(clock: Clock, now: datetime, zone: ZoneInfo) -> str:
     """When a clock is due, and what became of it: one sentence, the same wherever it stands."""
     due = _local(clock.due.at, zone) if clock.due else "-"
     return _("due {due}: {state}").format(due=due, state=STATES[clock.state(now)])
+
+
+def _steps(way: ways.Way | None, zone: ZoneInfo) -> Iterator[Explanation]:
+    """The steps taken, and each that may come next where something decides whether it may."""
+    if way is None:
+        return
+    if way.taken:
+        facts = [
+            (
+                way.words["step"].get(each.step, each.step),
+                ", ".join(filter(None, (_local(each.at, zone), each.by, filled(way, each)))),
+            )
+            for each in way.taken
+        ]
+        yield Explanation(_("Steps taken"), None, facts)
+    for next_ in way.next:
+        if next_.obstacles or next_.step.guards:
+            yield _step(next_, way)
+
+
+def filled(way: ways.Way, taken: ways.Taken) -> str:
+    return filling.all_in_words(way.route.fields, taken.filled)
+
+
+def _step(next_: ways.Next, way: ways.Way) -> Explanation:
+    """What guards ask, as found today, and what stands in the way; what waits for the step's own fields comes later."""
+    step, words = next_.step, way.words
+    facts = [(_("done by"), who) for who in (routes.who_may(step, words),) if who]
+    facts += [
+        (
+            guards.title(name, judged.guard, words),
+            _("{found}; right: {right} (clause {clause})").format(
+                found=guards.found_in_words(name, judged, words),
+                right=guards.right(name, judged, words),
+                clause=judged.guard.clause,
+            ),
+        )
+        for judged in next_.judged
+        for name in judged.guard.when
+    ]
+    if step.fields:
+        facts.append((_("to be filled in"), listed(step.fields, words["field"])))
+    result = _("cannot be taken today") if next_.obstacles else _("can be taken today")
+    title = _("Step: {step}").format(step=pick(step.title))
+    return Explanation(title, step.clause, facts, [each.says for each in next_.obstacles], result)
 
 
 def _local(at: datetime, zone: ZoneInfo) -> str:

@@ -8,26 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core import attachments
-from aftersvc.core.approvals import Person
-from aftersvc.core.conditions import holds
-from aftersvc.core.errors import BadInput, NotAllowed, Refused
+from aftersvc.core.errors import Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
-from aftersvc.core.nearest import nearest
-from aftersvc.core.text import clean, required, safe
+from aftersvc.core.text import clean, required
 from aftersvc.letters import store as letters
-from aftersvc.regulation.wording import when_in_words, words_of
 from aftersvc.staff.verbs import checked_department
 from aftersvc.tickets import judging, store
 from aftersvc.tickets.change import changing
 from aftersvc.tickets.choices import one_of
-from aftersvc.tickets.circumstances import facts_of
 from aftersvc.tickets.closing import refuse_while_open
 from aftersvc.vocabulary import RESPONSIBILITIES
 
 if TYPE_CHECKING:
     from aftersvc.desk import Desk
-    from aftersvc.regulation.model import Step
 
 
 def answer(desk: Desk, number: str) -> str:
@@ -105,54 +99,6 @@ def resume(desk: Desk, number: str) -> str:
     """What was waited for has come."""
     with changing(desk, number, "resume") as change:
         return change.happened("resumed").number
-
-
-def step(desk: Desk, number: str, name: str, settings: Sequence[str]) -> str:
-    """Take a step that the regulation names, with the fields it asks for (`field=value`)."""
-    with changing(desk, number, "step") as change:
-        steps = {each.id: each for each in change.book.steps}
-        step = steps[one_of(_("step"), name, {each.id: each.title for each in steps.values()})]
-        if not holds(step.when, facts_of(change.entry, change.ticket, step.when)):
-            raise Refused(
-                _("step '{step}' ({clause}) is only for: {condition}").format(
-                    step=step.id,
-                    clause=step.clause,
-                    condition=when_in_words(step.when, words_of(change.book)),
-                )
-            )
-        _role_of_step(desk.actor(change.entry).person(), step)
-        return change.happened("step", {"step": step.id, "set": _filled_in(step, settings)}).number
-
-
-def _role_of_step(person: Person, step: Step) -> None:
-    if step.roles and not person.administrator and not set(step.roles) & set(person.roles):
-        raise NotAllowed(
-            _("step '{step}' ({clause}) is for {roles}, not for {name}").format(
-                step=step.id, clause=step.clause, roles=", ".join(step.roles), name=safe(person.name)
-            )
-        )
-
-
-def _filled_in(step: Step, settings: Sequence[str]) -> dict[str, str]:
-    """The fields of a step from `field=value` words; raises BadInput for unknown ones, Refused for missing ones."""
-    given: dict[str, str] = {}
-    for setting in settings:
-        name, equals, value = setting.partition("=")
-        if not equals or name not in step.fields:
-            raise BadInput(
-                _("--set {setting}: write field=value; {hint}").format(
-                    setting=safe(setting), hint=nearest(name, step.fields)
-                )
-            )
-        given[name] = clean(value, f"--set {name}")
-    missing = [name for name in step.fields if not given.get(name)]
-    if missing:
-        raise Refused(
-            _("step '{step}' ({clause}) needs: {missing}").format(
-                step=step.id, clause=step.clause, missing=" ".join(f"--set {name}=..." for name in missing)
-            )
-        )
-    return given
 
 
 def solve(

@@ -18,7 +18,7 @@ from aftersvc.products import store as products
 from aftersvc.regulation.versions import one
 from aftersvc.staff import store as staff
 from aftersvc.staff.verbs import checked_department
-from aftersvc.tickets import classes, store
+from aftersvc.tickets import classes, store, ways
 from aftersvc.tickets.change import clocks_of
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.life import RULINGS, STATUSES
@@ -117,6 +117,33 @@ HISTORY = (
     Column("recorded_at", _("Recorded"), "instant"),
 )
 
+STEP_STATES = {
+    "taken": _("taken"),
+    "possible": _("may be taken"),
+    "again": _("may be taken again"),
+    "barred": _("not yet"),
+}
+
+ROUTE = (
+    Column("step", _("Step"), words="step"),
+    Column("state", _("State"), words=STEP_STATES),
+    Column("at", _("When"), "instant"),
+    Column("who", _("By")),
+    Column("filled", _("Filled in")),
+    Column("clause", _("Clause"), spare=True),
+    Column("required", _("Must be taken"), "flag", spare=True),
+    Column("in_the_way", _("What stands in the way")),
+)
+NEXT_STEPS = (
+    Column("step", _("Step"), words="step"),
+    Column("clause", _("Clause")),
+    Column("state", _("State"), words=STEP_STATES),
+    Column("who", _("By")),
+    Column("required", _("Must be taken"), "flag", spare=True),
+    Column("in_the_way", _("What stands in the way")),
+    Column("command", _("What to type")),
+)
+
 LETTERS = (
     Column("number", _("Number")),
     Column("direction", _("In or out"), words={"in": _("in"), "out": _("out")}),
@@ -210,6 +237,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
         excuses = {row["details"]["clock"]: row for row in happened if row["event"] == EXCUSED}
         parts = [
             Part("clocks", _("Clocks"), CLOCKS, [_clock_row(clock, excuses, desk.now) for clock in clocks]),
+            Part("route", _("Route"), ROUTE, ways.rows_of(ways.way(desk, reader, ticket))),
             Part("history", _("History"), HISTORY, happened),
             Part("letters", _("Letters"), LETTERS, letters.of_document(reader, ticket.number)),
             Part("handovers", _("Hand-overs"), HANDOVERS, store.handovers(reader, ticket)),

@@ -1,0 +1,1 @@
+"""What steps of other tickets show."""
