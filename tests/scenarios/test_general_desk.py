@@ -95,3 +95,22 @@ def test_a_complaint_after_the_guarantee_is_followed_until_it_is_settled(under) 
     assert "complaints" in desk("2026-03-08 09:45", f"ticket close {ticket}", exit=5).stderr
     desk("2026-03-08 10:00", f"ticket dismiss {ticket} --why 'the appointment was moved by the customer'")
     desk("2026-03-08 10:01", f"ticket close {ticket}")
+
+
+@pytest.mark.clauses("general-desk fees", "general-desk end")
+def test_outside_the_guarantee_nobody_leaves_before_the_fee_is_confirmed(under) -> None:
+    desk = under("general-desk")
+    desk("2026-03-06 08:00", "staff new Zhao --role engineer")
+    desk("2026-03-06 08:00", ["customer", "new", "Lin Mill"])
+    line = ["product", "new", "--customer", "Lin Mill", "--model", "K2", "--sold", "2025-03-05"]
+    product = desk.new("2026-03-06 08:00", [*line, "--warranty-months", "12"])
+    line = ["ticket", "new", "--customer", "Lin Mill", "--summary", "no pressure", "--product", product]
+    ticket = desk.new("2026-03-06 09:00", line)
+    dispatch = desk.new("2026-03-06 09:10", f"dispatch new {ticket} --to Zhao")
+    assert "fees" in desk("2026-03-06 10:00", f"dispatch depart {dispatch}", exit=5).stderr
+    quoted = desk("2026-03-06 10:05", f"charge quote {ticket} --line labour=300.00").number
+    assert (
+        "fees" in desk("2026-03-06 10:06", f"dispatch depart {dispatch}", exit=5).stderr
+    )  # quoted, not confirmed
+    desk("2026-03-06 11:00", f"charge accept {quoted} --note 'by letter'")
+    desk("2026-03-06 11:05", f"dispatch depart {dispatch}")
