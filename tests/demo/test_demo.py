@@ -73,6 +73,15 @@ def test_appointments_were_moved_and_trips_struck_out(lived: Path, run: Run) -> 
     }
 
 
+def test_claims_were_paid_and_some_sent_back(lived: Path, run: Run) -> None:
+    claims = run(f"--db {lived} expense list -f json").json()
+    statuses = [claim["status"] for claim in claims]
+    assert statuses.count("paid") > 10
+    assert "sent_back" in statuses
+    month = run(f"--db {lived} report monthly --month 2026-10 -f json").json()
+    assert {row["category"] for row in month["expenses_by_category"]} >= {None, "fare", "hotel"}
+
+
 def test_nothing_lies_in_the_future_and_its_record_is_whole(lived: Path, run: Run) -> None:
     entries = run(f"--db {lived} log list -f json").json()
     assert max(entry["recorded_at"] for entry in entries) <= "2026-11-21T09:30:00+08:00"

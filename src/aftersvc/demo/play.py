@@ -69,7 +69,12 @@ def _hire(path: Path, start: datetime, town: dict[str, Any]) -> None:
             continue
         manager = town["staff"][0]["name"]
         staff.new(
-            desk, person["name"], roles=person["roles"], department=person.get("department"), manager=manager
+            desk,
+            person["name"],
+            roles=person["roles"],
+            rank=person.get("rank"),
+            department=person.get("department"),
+            manager=manager,
         )
 
 

@@ -107,6 +107,19 @@ ORDER BY depart_at DESC, id DESC, line
 LIMIT coalesce(:most, -1)
 """  # noqa: S608 - our own columns
 
+# What was signed for of the trips that began in a range, the allowance without a category.
+BY_CATEGORY = """
+WITH signed AS (
+    SELECT id, allowance_fen FROM expense
+    WHERE depart_at >= :since AND depart_at < :until AND status IN ('reviewed', 'approved', 'paid'))
+SELECT category, sum(allowed_fen) AS amount
+FROM signed JOIN expense_line ON expense_line.expense_id = signed.id AND expense_line.dropped = 0
+GROUP BY category
+UNION ALL
+SELECT NULL, sum(allowance_fen) FROM signed HAVING sum(allowance_fen) > 0
+ORDER BY amount DESC, category
+"""
+
 # Logins at which a claim was brought in from elsewhere; such an entry names no single document.
 BROUGHT_IN_BY = """
 SELECT DISTINCT entry.typed_by
@@ -225,6 +238,11 @@ def listing(reader: Reader, *, status: Sequence[str] | None, **filters: Any) -> 
 def booked(reader: Reader, *, status: Sequence[str] | None, **filters: Any) -> list[sqlite3.Row]:
     """Rows of `expense list --lines`: each line, and line 0 for the allowance once it is signed for."""
     return reader.all(BOOKED, status=json.dumps(list(status)) if status else None, **filters)
+
+
+def by_category(reader: Reader, since: str, until: str) -> list[sqlite3.Row]:
+    """`category` (None: the allowance) and `amount` in fen that was signed for, of trips that began in a range."""
+    return reader.all(BY_CATEGORY, since=since, until=until)
 
 
 def is_bound(reader: Reader, version_id: int) -> bool:

@@ -85,7 +85,14 @@ MONTHLY = (
         N_("as the figure itself; upheld_rate: complaints_upheld by received"),
         N_("what the figure leaves out; ok is null where there is no figure yet"),
     ),
-    Figure("expenses_by_category", N_("none before expenses are recorded"), "", ""),
+    Figure(
+        "expenses_by_category",
+        N_(
+            "what was signed for of the claims for trips that began in the month; the allowance has no category"
+        ),
+        "",
+        N_("claims that nobody has signed yet; refused and void claims"),
+    ),
     Figure("penalties_total, ranking", N_("not known before penalties are recorded"), "", ""),
 )
 

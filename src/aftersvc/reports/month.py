@@ -11,6 +11,7 @@ from aftersvc.core.language import _, pick
 from aftersvc.core.nearest import nearest
 from aftersvc.core.output import Column, Part
 from aftersvc.core.text import safe
+from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book, every
 from aftersvc.reports import rules, store, targets
 from aftersvc.reports.clocks import store as clocks
@@ -60,7 +61,11 @@ CLOCKS = (
     Column("rate", _("Rate"), "rate"),
     Column("without", _("Tickets without it"), "number"),
 )
-EXPENSES = (Column("category", _("Category")), Column("amount", _("Amount"), "fen"))
+EXPENSES = (
+    Column("category", _("Category")),
+    Column("title", _("Title")),
+    Column("amount", _("Amount"), "fen"),
+)
 RANKING = (Column("staff", _("Staff")), Column("rank", _("Rank"), "number"))
 
 COUNTED_BY = ("received", "due")
@@ -89,6 +94,8 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
         by_kind = store.counted(reader, store.BY_KIND, start=start, end=end)
         by_channel = store.counted(reader, store.BY_CHANNEL, start=start, end=end)
         by_product = store.counted(reader, store.BY_PRODUCT, start=start, end=end)
+        spent = expenses.by_category(reader, start, end)
+        spent_on = {each["id"]: pick(each["title"]) for each in book.section("expense_category") or ()}
         served = service.figures(reader, *of.range(desk.zone))
     record = {
         **totals,
@@ -124,7 +131,15 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
         Part(
             "targets", _("Targets"), targets.COLUMNS, targets.judged(wanted, record, rules.tallies(counted))
         ),
-        Part("expenses_by_category", _("Expenses by category"), EXPENSES, []),
+        Part(
+            "expenses_by_category",
+            _("Expenses by category"),
+            EXPENSES,
+            [
+                {**dict(row), "title": spent_on.get(row["category"], row["category"] or _("Allowance"))}
+                for row in spent
+            ],
+        ),
         Part("ranking", _("Ranking"), RANKING, []),
     ]
     if not totals["received"]:

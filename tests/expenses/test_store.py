@@ -1,0 +1,40 @@
+"""What is asked of claims is asked of an index, however many claims there ever were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aftersvc.core.database import reading
+from aftersvc.expenses import store
+from aftersvc.expenses.agreements import store as agreements
+from aftersvc.expenses.vouchers import store as vouchers
+
+Run = Callable[..., Any]
+
+QUESTIONS = {
+    "expense_line_invoice": vouchers.SAME_INVOICE,
+    "expense_line_spending": vouchers.SAME_SPENDING,
+    "expense_staff": store.OTHER_TRIPS,
+    "expense_agreement_staff": agreements.OF_STAFF,
+    "expense_depart": store.BY_CATEGORY,
+}
+
+
+@pytest.mark.parametrize("index", QUESTIONS)
+def test_a_question_has_its_index(desk: Run, tmp_path: Path, index: str) -> None:
+    names = ("invoice", "code", "but", "day", "claimed_fen", "seller", "staff_id", "since", "until")
+    with reading(tmp_path / "desk.db") as reader:
+        plan = reader.all(f"EXPLAIN QUERY PLAN {QUESTIONS[index]}", **dict.fromkeys(names))
+    assert any(index in row["detail"] for row in plan), [row["detail"] for row in plan]
+
+
+def test_one_person_is_whoever_shares_a_name_a_phone_or_a_login(desk: Run, tmp_path: Path) -> None:
+    desk("staff new 张伟 --role technician --force")
+    desk("staff new 张某 --role technician --phone 13700000001")
+    with reading(tmp_path / "desk.db") as reader:
+        assert len(store.same_person(reader, 2)) == 3
+        assert store.same_person(reader, 3) == {3}
