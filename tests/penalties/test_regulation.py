@@ -110,8 +110,8 @@ def test_every_rule_is_read_out_with_its_clause() -> None:
     said = {rule.id: (rule.clause, rule.says) for rule in stated_in(regulation.checked)}
     steps = (
         "an incident that a person reports",
-        "time 1: month's bonus forfeited",
-        "time 2: 10 times the amount, month's bonus forfeited",
+        "time 1: bonus forfeited",
+        "time 2: 10 times the amount, bonus forfeited",
         "time 3: announced to all, dismissal recommended, legal action recommended",
         "times count within: for good",
     )

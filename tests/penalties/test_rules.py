@@ -71,6 +71,8 @@ def test_nothing_follows_while_what_decides_is_unknown() -> None:
         ({"forfeit": True}, None, 0, 0, False),
         ({"forfeit": True, "times": 10}, 30000, 300000, 0, False),
         ({"forfeit": True, "times": 10}, None, None, 0, True),
+        ({"cost": True}, 26050, 0, 26050, False),
+        ({"cost": True}, None, 0, 0, True),
         ({"cost_plus": 10000}, 26050, 10000, 26050, False),
         ({"cost_plus": 10000}, None, 10000, 0, True),
         ({"range": {"from": 10000, "to": 50000}}, 25000, 25000, 0, False),
@@ -145,3 +147,9 @@ def test_two_of_one_moment_are_told_apart_for_ever_by_their_key() -> None:
         rules.earlier_in_window(one, [other, Counted("P2", at - timedelta(days=1), "D0")], "month")[0].number
         == "P2"
     )
+
+
+def test_nothing_is_counted_together_by_what_is_not_known() -> None:
+    of = LADDER._replace(scope="equipment")
+    assert rules.applies(of, {"equipment": "roller"})
+    assert not rules.applies(of, {"equipment": None})

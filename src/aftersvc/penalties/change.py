@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersvc.core import journal
 from aftersvc.core.instants import to_text
 from aftersvc.penalties import store
-from aftersvc.penalties.ladders import Rulings, ladder_of, recount
+from aftersvc.penalties.ladders import Rulings, recount
 from aftersvc.penalties.life import LIFE
 from aftersvc.penalties.store import Case
 
@@ -47,8 +47,7 @@ class Change(NamedTuple):
         """Write the case as it is now, and count again what stands on its ladder."""
         after = self.case._replace(status=self.status, **columns)
         store.update(self.entry, after)
-        ladders = [ladder_of(self.case), ladder_of(after)]
-        return Decided(after.number, recount(self.entry, ladders, self.rulings))
+        return Decided(after.number, recount(self.entry, [self.case, after], self.rulings))
 
     def decide(self, **columns: Any) -> Decided:
         """As `save`, with who decided and when."""

@@ -47,7 +47,7 @@ def penalty(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
     found = known[rule]
     shows = read.facts(given, "offence", words_in(checked))
     nth, amount = _nth(found, given, forms.identity(checked["regulation"]).zone), _amount(given)
-    if not rules.applies(found, shows):
+    if not rules.applies(found, shows | ({found.scope: ""} if found.scope else {})):
         return {"follows": False}
     step = rules.step_of(found, nth, shows)
     refused = rules.amount_wrong(found, step, amount) if amount is not None else ""
@@ -76,6 +76,8 @@ def _nth(rule: Rule, given: Given, zone: Any) -> int:
     earlier = [rules.Counted("", read.at(each, "earlier", zone).astimezone(zone), "") for each in stated]
     if any(each.occurred > case.occurred for each in earlier):
         raise BadInput(_("given earlier: it lies after at"))
+    if not rule.is_ladder:
+        return 1
     return rule.counts_from + len(rules.earlier_in_window(case._replace(key="1"), earlier, rule.window))
 
 

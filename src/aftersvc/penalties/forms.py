@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aftersvc.desk import Desk
     from aftersvc.penalties.store import Case
 
+SHOWN_ABOVE = 2  # of the facts: whom it is about, and when it occurred
 STANDS = ("confirmed", "upheld")
 
 
@@ -53,8 +54,8 @@ def notice(desk: Desk, number: str) -> Form:
                     Cell(_("Rule"), f"{why.title} ({case.clause})"),
                 ),
                 Table(
-                    (Heading(_("What is on record"), 6), Heading("", 18)),
-                    [(name, value) for name, value in why.facts if value != "-"],
+                    (Heading(_("What is on record"), 6), Heading(_("As it stands there"), 18)),
+                    [(name, value) for name, value in why.facts[SHOWN_ABOVE:]],
                 ),
                 Passage(_("How it comes about"), "\n".join(why.steps), lines=3),
                 line(

@@ -59,6 +59,12 @@ class Rulings:
         return rules.Counted(case.number, from_text(case.occurred_at).astimezone(self.zone), case.key)
 
 
+def is_counted(case: Case, rulings: Rulings) -> bool:
+    """Whether it matters which time a case is."""
+    rule = rulings.of(case)
+    return rule is not None and rule.is_ladder
+
+
 def step_for(rule: Rule, case: Case, nth: int) -> Case:
     """A case as its nth time under a rule, with what follows from it; its status says whether anything does."""
     step = dict(rules.step_of(rule, nth, case.shows))
@@ -84,10 +90,10 @@ def with_manager(reader: Reader, rule: Rule, case: Case) -> Case:
     return case._replace(manager_id=staff.by_id(reader, case.staff_id).manager_id)
 
 
-def recount(entry: Entry, ladders: Iterable[Ladder], rulings: Rulings) -> list[str]:
-    """Make the open cases of some ladders what they now are; gives sentences on decided ones that are otherwise now."""
+def recount(entry: Entry, moved: Iterable[Case], rulings: Rulings) -> list[str]:
+    """Make the open cases beside those that moved what they now are; sentences on decided ones that are otherwise now."""
     remarks = []
-    for ladder in sorted(set(ladders)):
+    for ladder in sorted({ladder_of(case) for case in moved if is_counted(case, rulings)}):
         cases = store.on_ladder(entry, *ladder)
         # Cases of one ladder may stand under several versions: each counts within its own version's window.
         counted = [rulings.counted(case) for case in cases]

@@ -26,9 +26,10 @@ MEASURES: dict[str, str] = {
     "fine": N_("fine"),
     "range": N_("fine within limits"),
     "times": N_("multiple of the amount"),
+    "cost": N_("at cost"),
     "cost_plus": N_("at cost and a fine"),
-    "withhold": N_("allowance withheld"),
-    "forfeit": N_("month's bonus forfeited"),
+    "withhold": N_("allowance or pay withheld"),
+    "forfeit": N_("bonus forfeited"),
     "demerit": N_("demerit"),
     "grade_down": N_("skill grade down"),
     "notice": N_("announced to all"),
@@ -37,8 +38,8 @@ MEASURES: dict[str, str] = {
     "reward": N_("reward"),
 }
 MANAGER = "manager_fine"
-OF_MONEY = ("fine", "range", "times", "cost_plus", "reward")  # one of them at most
-OF_AN_AMOUNT = ("times", "cost_plus")  # of an amount that has to be given
+OF_MONEY = ("fine", "range", "times", "cost", "cost_plus", "reward")  # one of them at most
+OF_AN_AMOUNT = ("times", "cost", "cost_plus")  # of an amount that has to be given
 NOT_FOR_REWARDS = (*MEASURES.keys() - {"notice", "reward"}, MANAGER)
 
 
@@ -75,6 +76,7 @@ KEYS: dict[str, Shape] = {
     "fine": SUM,
     "range": RANGE,
     "times": TIMES,
+    "cost": FLAG,
     "cost_plus": SUM,
     "withhold": FLAG,
     "forfeit": FLAG,

@@ -93,9 +93,7 @@ def _write(entry: Entry, rule: Rule, case: Case, rulings: Rulings, amount: str |
         )
     case = with_manager(entry, rule, case._replace(number=numbering.number(entry, KIND)))
     entry.document = case.number
-    before = store.on_ladder(entry, *ladder_of(case))
-    others = [rulings.counted(each) for each in before]
-    nth = rule.counts_from + len(rules.earlier_in_window(rulings.counted(case), others, rule.window))
+    nth = _nth(entry, rule, case, rulings)
     case = step_for(rule, case, nth)
     if amount is not None:
         given = parse_amount(amount, "--amount")
@@ -103,7 +101,14 @@ def _write(entry: Entry, rule: Rule, case: Case, rulings: Rulings, amount: str |
             raise BadInput(_("--amount: {wrong}").format(wrong=wrong))
         case = step_for(rule, case._replace(given_fen=given), nth)
     store.insert(entry, case)
-    return Decided(case.number, recount(entry, [ladder_of(case)], rulings))
+    return Decided(case.number, recount(entry, [case], rulings))
+
+
+def _nth(entry: Entry, rule: Rule, case: Case, rulings: Rulings) -> int:
+    if not rule.is_ladder:
+        return 1
+    others = [rulings.counted(each) for each in store.on_ladder(entry, *ladder_of(case))]
+    return rule.counts_from + len(rules.earlier_in_window(rulings.counted(case), others, rule.window))
 
 
 def _rule(known: dict[str, Rule], kind: str, named: str) -> Rule:

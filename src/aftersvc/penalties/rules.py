@@ -76,8 +76,9 @@ def _window(occurred: datetime, window: str | None) -> tuple[int, ...]:
 
 
 def applies(rule: Rule, shows: Mapping[str, Value]) -> bool:
-    """Whether a fact falls under a rule; where a condition cannot be judged, it does not."""
-    return conditions.holds(rule.when, shows) is True
+    """Whether a fact falls under a rule: its condition holds, and what it counts by is known."""
+    counted = rule.scope is None or shows.get(rule.scope) is not None
+    return counted and conditions.holds(rule.when, shows) is True
 
 
 def step_of(rule: Rule, nth: int, shows: Mapping[str, Value]) -> Measure:
@@ -102,6 +103,8 @@ def outcome(step: Measure, given: int | None) -> Outcome:
         fine, missing = given, given is None
     elif "times" in step:
         fine, missing = (None, True) if given is None else (step["times"] * given, False)
+    elif "cost" in step:
+        cost, missing = given or 0, given is None
     elif "cost_plus" in step:
         fine, cost, missing = step["cost_plus"], given or 0, given is None
     return Outcome(step, fine, cost, step.get("reward", 0), step.get(MANAGER, 0), missing)

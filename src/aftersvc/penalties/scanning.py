@@ -14,7 +14,7 @@ from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _
 from aftersvc.core.moments import Month
 from aftersvc.penalties import rules, store
-from aftersvc.penalties.ladders import Ladder, Rulings, ladder_of, new_case, recount, step_for, with_manager
+from aftersvc.penalties.ladders import Rulings, new_case, recount, step_for, with_manager
 from aftersvc.penalties.life import LIFE
 from aftersvc.penalties.regulation import Rule
 from aftersvc.penalties.store import Case
@@ -129,7 +129,7 @@ def _keep(entry: Entry, rulings: Rulings, facts: list[Found], since: str, until:
     """Write what is new, and what is otherwise than it was."""
     standing = {(case.rule, case.key): case for case in store.from_facts(entry, since, until)}
     new: list[Found] = []
-    moved: list[Ladder] = []
+    moved: list[Case] = []
     again, remarks = [], []
     for one in facts:
         case = standing.pop((one.rule.id, one.finding.key), None)
@@ -140,14 +140,14 @@ def _keep(entry: Entry, rulings: Rulings, facts: list[Found], since: str, until:
             after = _as_found(case, one)
             if after != case:
                 store.update(entry, after)
-                moved += [ladder_of(case), ladder_of(after)]
+                moved += [case, after]
                 again += [case.number] if case.status == "withdrawn" else []
     gone = [case for case in standing.values() if case.status in rules.LIVE]
     for case in gone:
         if case.status in rules.UNDECIDED:
             status = LIFE.move(case.number, case.status, "scan")
             store.update(entry, case._replace(status=status))
-            moved.append(ladder_of(case))
+            moved.append(case)
         else:
             remarks.append(
                 _("{number} was decided, and its fact no longer stands in the record: look at it").format(
@@ -158,7 +158,7 @@ def _keep(entry: Entry, rulings: Rulings, facts: list[Found], since: str, until:
         _propose(entry, one, number)
         for one, number in zip(new, numbering.numbers(entry, KIND, len(new)), strict=True)
     ]
-    moved += [ladder_of(case) for case in written]
+    moved += written
     remarks += recount(entry, moved, rulings)
     return Scanned(
         [case.number for case in written],
@@ -171,13 +171,14 @@ def _keep(entry: Entry, rulings: Rulings, facts: list[Found], since: str, until:
 def _as_found(case: Case, one: Found) -> Case:
     """An open case as its fact stands in the record now."""
     status = case.status if case.status in rules.UNDECIDED else LIFE.move(case.number, case.status, "scan")
-    return case._replace(
+    found = case._replace(
         occurred_at=one.finding.occurred_at,
         scope=rules.scope_of(one.rule, one.shows),
         evidence=list(one.finding.evidence),
         shows=one.shows,
         status=status,
     )
+    return step_for(one.rule, found, case.nth)
 
 
 def _propose(entry: Entry, one: Found, number: str) -> Case:

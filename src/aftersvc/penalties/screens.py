@@ -39,7 +39,7 @@ PAYROLL = (
     Column("costs", _("Costs"), "fen"),
     Column("rewards", _("Rewards"), "fen"),
     Column("net", _("Net"), "fen"),
-    Column("withheld", _("Allowance withheld, times"), "number"),
+    Column("withheld", _("Pay withheld, times"), "number"),
     Column("bonus_forfeited", _("Bonus forfeited, times"), "number"),
     Column("documents", _("Documents")),
 )
