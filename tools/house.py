@@ -30,8 +30,9 @@ NOUNS = (
     "charges",
     "penalties",
     "imports",
-    "reports",
     "logs",
+    "archives",
+    "reports",
     "files",
     "demo",
 )
@@ -73,6 +74,7 @@ SQL = (
     "core.numbering",
     "core.opening",
     "core.proof",
+    "core.rebuilding",
     "core.references",
     "core.settings",
     "core.signatures",

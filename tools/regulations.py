@@ -28,6 +28,7 @@ CHINESE_UNITS = ("分钟", "小时", "工作小时", "天", "日", "工作日", 
 
 # What the tables say beside the words of the program; the key is the English.
 CHINESE = {
+    "order": "顺序",
     "key": "键",
     "must be there": "必须写",
     "value": "值",
@@ -283,7 +284,12 @@ def claim_facts() -> str:
     return table((in_page("fact"), in_page("in words")), described(words))
 
 
+def filing() -> str:
+    return table((in_page("order"), in_page("in words")), described(vocabulary.FILING))
+
+
 WORDS = {
+    "filing": filing,
     "events": events,
     "severities": severities,
     "product_dates": product_dates,

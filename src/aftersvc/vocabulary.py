@@ -37,6 +37,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         "scan", "new", "edit", "confirm", "waive", "excuse", "appeal", "hear", "void", "reward", "rank", "payroll",
     ),
     "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys", "prices", "expenses"),
+    "report": ("archive",),
     "restore": (),
     "doctor": (),
 }  # fmt: skip
@@ -200,6 +201,13 @@ CAPS: dict[str, str] = {
     "line": N_("per line"),
     "day": N_("per day"),
     "claim": N_("per claim"),
+}
+
+# What the letters of a month are filed by.
+FILING: dict[str, str] = {
+    "month": N_("month, by day"),
+    "customer": N_("customer"),
+    "product": N_("product"),
 }
 
 # What a line of a claim stands on.
@@ -409,6 +417,7 @@ WORDS: dict[str, dict[str, str]] = {
     "day_of_trip": DAYS_OF_TRIP,
     "cap": CAPS,
     "voucher": VOUCHERS,
+    "filing": FILING,
     "offence": {name: offence.words for name, offence in OFFENCES.items()},
     "window": WINDOWS,
     "scope": SCOPES,
@@ -419,6 +428,7 @@ WORDS: dict[str, dict[str, str]] = {
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
 SECTIONS: tuple[str, ...] = (
+    "aftersvc.archives.regulation:SECTIONS",
     "aftersvc.advances.regulation:SECTIONS",
     "aftersvc.charges.regulation:SECTIONS",
     "aftersvc.expenses.regulation:SECTIONS",
@@ -434,6 +444,7 @@ SECTIONS: tuple[str, ...] = (
 
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
 EXAMPLES: dict[str, str] = {
+    "archive": "aftersvc.archives.examples:archive",
     "clock": "aftersvc.tickets.examples:clock",
     "step": "aftersvc.tickets.step_examples:step",
     "closing": "aftersvc.tickets.step_examples:closing",

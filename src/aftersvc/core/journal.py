@@ -124,6 +124,30 @@ def typists(reader: Reader, document: str, verbs: Collection[str]) -> set[str]:
     return {row["typed_by"] for row in reader.all(TYPISTS, document=document, verbs=canonical(sorted(verbs)))}
 
 
+LAST_LINE = "SELECT max(id) FROM journal_line WHERE entry_id <= :entry"
+
+LAST_ROW = """
+SELECT max(row_id) FROM journal_line WHERE table_name = :table AND id <= :line
+"""
+
+LAST_BEFORE = "SELECT max(id) FROM journal_entry WHERE recorded_at < :instant AND id <= :cut"
+
+
+def last_line(reader: Reader, entry: int) -> int:
+    """The id of the last line up to an entry; 0 where there is none."""
+    return reader.value(LAST_LINE, entry=entry) or 0
+
+
+def last_row(reader: Reader, table: str, entry: int) -> int:
+    """The last row of a table that was written up to an entry; rows that come later have higher ids."""
+    return reader.value(LAST_ROW, table=table, line=last_line(reader, entry)) or 0
+
+
+def last_before(reader: Reader, instant: str, cut: int) -> int:
+    """The last entry, none after `cut`, that was recorded before an instant (UTC text); 0 where there is none."""
+    return reader.value(LAST_BEFORE, instant=instant, cut=cut) or 0
+
+
 class Lines:
     """The lines of the entry being written: hashed in order, stored in batches, never all in memory."""
 

@@ -51,6 +51,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.dispatches.schema:DISPATCHES_4",
     "aftersvc.penalties.schema:PENALTIES_1",
     "aftersvc.advances.schema:ADVANCES_1",
+    "aftersvc.archives.schema:VOLUMES_1",
 )
 
 SET = "aftersvc"

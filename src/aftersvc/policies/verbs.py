@@ -35,7 +35,7 @@ BOUND = (
 )
 
 # Who may have closed the books on a day, `(reader, day) -> Month | None`: asked before a version begins on it.
-CLOSED_BOOKS: tuple[str, ...] = ()
+CLOSED_BOOKS: tuple[str, ...] = ("aftersvc.archives.store:closed_month",)
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,7 @@ def kind_title(kind: str) -> str:
         "day_of_trip": _("day of a trip"),
         "cap": _("what a limit is for"),
         "voucher": _("kind of voucher"),
+        "filing": _("order of filing"),
         "claim_fact": _("fact of a claim"),
         "finding": _("finding"),
         "report_extra": _("further part of a service report"),

@@ -5,11 +5,12 @@ A command imports what it calls: start-up is felt at every command.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, noun, single
+from aftersvc.command import Listing, Recording, noun, single
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 
@@ -112,6 +113,21 @@ def correspondence(
 
     desk: Desk = ctx.obj
     desk.show(letters.correspondence(desk, of, by), letters.COLUMNS)
+
+
+@app.command(
+    "archive", cls=Recording, help=_("Close a month: a folder that can be read without this program.")
+)
+def archive_(
+    ctx: typer.Context,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help=_("Where volumes stand; DIR/2026-10 is made."))
+    ],
+    of: Month = None,
+) -> None:
+    from aftersvc.reports.archive import closing
+
+    closing.archive(ctx.obj, of, out)
 
 
 @today.command("today", cls=Listing, help=_("The morning screen: what is due, late, waiting."))

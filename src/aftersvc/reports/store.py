@@ -121,7 +121,7 @@ ORDER BY ticket.received_at DESC, ticket.id DESC
 CORRESPONDENCE = """
 SELECT letter.number, letter.direction, letter.day, coalesce(living.name, customer.name) AS customer,
        product.model AS product, letter.subject, letter.document AS ticket, reply.number AS reply,
-       reply.day AS replied_on, letter.file_name AS file
+       reply.day AS replied_on, letter.file_name AS file, letter.file_sha256
 FROM letter
 JOIN customer ON customer.id = letter.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into

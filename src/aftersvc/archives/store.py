@@ -1,0 +1,109 @@
+"""SQL of the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersvc.core.moments import Month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.journal import Tip
+
+INSERT = """
+INSERT INTO volume (period, cut, tip, closed_at, by_id, language, program, manifest)
+VALUES (:period, :cut, :tip, :closed_at, :by_id, :language, :program, :manifest)
+RETURNING *
+"""
+
+_COLUMNS = "period, cut, tip, closed_at, by_id, language, program, manifest"
+
+OF_PERIOD = f"SELECT {_COLUMNS} FROM volume WHERE period = :period"  # noqa: S608 - our own columns
+
+EVERY = f"SELECT {_COLUMNS} FROM volume ORDER BY period"  # noqa: S608 - our own columns
+
+HASH = "SELECT hash FROM journal_entry WHERE id = :cut"
+
+LAST_RECORDED = "SELECT recorded_at FROM journal_entry ORDER BY id DESC LIMIT 1"
+
+LAST_MONTH = "SELECT max(period) FROM volume WHERE length(period) = 7 AND period >= substr(:day, 1, 7)"
+
+
+class Volume(NamedTuple):
+    """One volume, as it stands in the file: `period` is `2026-10` or `2026`; instants as UTC text."""
+
+    period: str
+    cut: int
+    tip: str
+    closed_at: str
+    by_id: int
+    language: str
+    program: str
+    manifest: str
+
+    @property
+    def month(self) -> Month | None:
+        """None of a bound year."""
+        return month_of(self.period)
+
+
+def month_of(period: str) -> Month | None:
+    year, _dash, month = period.partition("-")
+    return Month(int(year), int(month)) if month else None
+
+
+def of_period(reader: Reader, period: str) -> Volume | None:
+    row = reader.one(OF_PERIOD, period=period)
+    return _volume(row) if row else None
+
+
+def every(reader: Reader) -> list[Volume]:
+    """All volumes, months and years, by period."""
+    return [_volume(row) for row in reader.all(EVERY)]
+
+
+def months(reader: Reader) -> list[Volume]:
+    """The volumes of months, oldest month first."""
+    return [volume for volume in every(reader) if volume.month]
+
+
+def broken_tip(reader: Reader, volumes: Iterable[Volume]) -> Volume | None:
+    """The first volume whose tip the chain does not go through: then the journal was cut or rewritten since."""
+    return next((each for each in volumes if reader.value(HASH, cut=each.cut) != each.tip), None)
+
+
+def last_recorded(reader: Reader) -> str | None:
+    """When the last entry of the journal was recorded, UTC text."""
+    last: str | None = reader.value(LAST_RECORDED)
+    return last
+
+
+def insert(
+    entry: Entry, period: str, at: Tip, *, closed_at: str, language: str, program: str, manifest: str
+) -> None:
+    """Enter a volume, closed by who acts."""
+    entry.put(
+        INSERT,
+        period=period,
+        cut=at.entry,
+        tip=at.hash,
+        closed_at=closed_at,
+        by_id=entry.who.actor_id,
+        language=language,
+        program=program,
+        manifest=manifest,
+    )
+
+
+def closed_month(reader: Reader, day: date) -> Month | None:
+    """The last archived month, where a day lies in or before it; `policies.verbs.CLOSED_BOOKS` names this function."""
+    period = reader.value(LAST_MONTH, day=day.isoformat())
+    return month_of(period) if period else None
+
+
+def _volume(row: sqlite3.Row) -> Volume:
+    return Volume(*row)

@@ -1,0 +1,134 @@
+"""report archive: a month is closed at a cut, its volume written; later runs look it over, or write it out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftersvc import __version__
+from aftersvc.archives import rules
+from aftersvc.archives import store as volumes
+from aftersvc.archives.regulation import archive_of
+from aftersvc.archives.store import Volume
+from aftersvc.core import journal
+from aftersvc.core.errors import RecordBroken, Refused
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _, chosen
+from aftersvc.core.text import safe
+from aftersvc.logs.rules import Walked
+from aftersvc.logs.verify import copy_of, problems
+from aftersvc.reports.archive import folder
+from aftersvc.reports.archive import month as months
+from aftersvc.reports.archive.state import spoken, state_of
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+    from aftersvc.core.moments import Month
+    from aftersvc.desk import Desk
+    from aftersvc.reports.archive.folder import Folder
+
+ACT = "report archive"
+
+
+def archive(desk: Desk, text: str | None, shelf: Path) -> Path:
+    """See to it that the volume of a month (default: the last one) stands in `shelf`; the folder that it is.
+
+    A month that has no volume yet is closed. Raises BadInput, Refused or NotAllowed where that cannot be now,
+    RecordBroken where the record or the folder is not what it was, Busy beside another run, Unwritable.
+    """
+    month = desk.month(text)
+    path = shelf / str(month)
+    with folder.only_one(shelf):
+        with desk.reading() as reader:
+            volume = volumes.of_period(reader, str(month))
+            _unbroken(volumes.every(reader), reader)
+            if volume is None:
+                _may_close(desk, reader, month)
+        if volume is None:
+            folder.refuse_taken(path)
+            _close(desk, month, path)
+        elif not folder.stands(path, volume.manifest):
+            _write_again(desk, volume, month, path)
+    return path
+
+
+def _unbroken(known: list[Volume], reader: Reader) -> None:
+    broken = volumes.broken_tip(reader, known)
+    if broken is not None:
+        raise RecordBroken(
+            _(
+                "the journal does not go through entry {entry} as the volume {period} has it ({tip}): it was cut or"
+                " rewritten; see 'aftersvc log verify'"
+            ).format(entry=broken.cut, period=broken.period, tip=broken.tip[:16])
+        )
+
+
+def _may_close(desk: Desk, reader: Reader, month: Month) -> None:
+    rule = archive_of(desk.book(reader, month.last()).section("archive"))
+    closed = [volume.month for volume in volumes.months(reader) if volume.month]
+    now = to_text(desk.now)
+    rules.may_close(
+        month, rules.Books(desk.today, now, desk.zone, closed, volumes.last_recorded(reader)), rule
+    )
+
+
+def _close(desk: Desk, month: Month, path: Path) -> None:
+    """Prove the record, write the volume aside, enter it, then give the folder its name: what is entered can be
+    written out again, so a run that is killed in between leaves nothing undone."""
+    with desk.recording(ACT) as entry:  # nothing is written: may they at all?
+        who = desk.actor(entry).id
+    with copy_of(desk.path) as record:
+        for problem in problems(record, Walked()):
+            raise RecordBroken(
+                _(
+                    "{month} is not closed, because the record is broken ({problem}): see 'aftersvc log verify'"
+                ).format(month=month, problem=problem.problem)
+            )
+        tip = journal.tip(record)
+        volume = Volume(
+            period=str(month),
+            cut=tip.entry,
+            tip=tip.hash,
+            closed_at=to_text(desk.now),
+            by_id=who,
+            language=chosen(),
+            program=__version__,
+            manifest="",
+        )
+        with folder.aside(path) as made:
+            manifest = _write(made, record, volume, month)
+            with desk.recording(ACT) as entry:
+                if volumes.of_period(entry, volume.period) is not None:
+                    raise Refused(_("{month} was archived by somebody else meanwhile").format(month=month))
+                entry.document = f"volume {month}"
+                volumes.insert(
+                    entry,
+                    volume.period,
+                    tip,
+                    closed_at=volume.closed_at,
+                    language=volume.language,
+                    program=volume.program,
+                    manifest=manifest,
+                )
+            folder.place(made, path)
+
+
+def _write_again(desk: Desk, volume: Volume, month: Month, path: Path) -> None:
+    """The same bytes as at the closing, or nothing."""
+    with copy_of(desk.path) as record, folder.aside(path) as made:
+        with spoken(volume.language):
+            manifest = _write(made, record, volume, month)
+        if manifest != volume.manifest:
+            raise RecordBroken(
+                _(
+                    "{month} would be written otherwise than it was closed: a recorded image was changed or taken away,"
+                    " or another program closed it (that was {program}, this is {this}); {path} was not made"
+                ).format(month=month, program=volume.program, this=__version__, path=safe(path))
+            )
+        folder.place(made, path)
+
+
+def _write(made: Folder, record: Reader, volume: Volume, month: Month) -> str:
+    with state_of(record, volume, month) as state:
+        months.write(made, state)
+    return made.seal()
