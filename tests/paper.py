@@ -1,4 +1,4 @@
-"""A printed form read back: what stands on the page, by html.parser."""
+"""A printed form read back: what stands on the page, by html.parser"""
 
 from __future__ import annotations
 

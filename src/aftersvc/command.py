@@ -88,6 +88,18 @@ class Recording(Plain):
         ]
 
 
+class Printing(Plain):
+    """A form or a page for paper: HTML that any browser prints, or a PDF."""
+
+    def shared(self) -> list[Parameter]:
+        return [
+            _option(
+                "out", "--out", metavar="FILE", help=_("Write to a file instead: .html or .pdf."), type=Path
+            ),
+            _flag("as_pdf", "--pdf", _("A PDF instead of a page for a browser (needs aftersvc[pdf]).")),
+        ]
+
+
 class Showing(Plain):
     """One document or one report, in any format."""
 

@@ -24,6 +24,7 @@ from aftersvc.regulation.versions import Book
 
 if TYPE_CHECKING:
     from aftersvc.core.cells import Column, Fields
+    from aftersvc.core.forms.blocks import Form
     from aftersvc.core.views import Part, View
     from aftersvc.core.why import Explanation
     from aftersvc.staff.store import Member
@@ -42,6 +43,7 @@ class Desk:
         self.clock = clock
         self.at: str | None = None
         self.note: str | None = None
+        self.paper: Mapping[str, Any] = {"out": None}
 
     def of(self, path: Path) -> Desk:
         """A desk over another file that prints the same way."""
@@ -53,6 +55,8 @@ class Desk:
         """Receive the options that a kind of command shares (see command.py)."""
         if "at" in given:
             self.at, self.note = given["at"], given["note"]
+        if "as_pdf" in given:
+            self.paper = given
         if "format" in given:
             from aftersvc.core.views import View
 
@@ -223,6 +227,12 @@ class Desk:
 
         with self.reading() as reader:
             return words_of(self.book(reader))
+
+    def print_form(self, form: Form) -> None:
+        """Print a form where and as the user asked for it (see core/forms)."""
+        from aftersvc.core.forms.page import print_out
+
+        print_out(form, **self.paper)
 
     def explain(self, explanations: Sequence[Explanation]) -> None:
         """Print why something is so: the same sentences on the screen and in JSON."""

@@ -720,6 +720,11 @@ HEARING: dict[str, tuple[str, ...]] = {
     "product": ("aftersvc.tickets.hearing:product_changed",),
 }
 
+# Forms on which more stands than the noun that prints them knows: functions `(desk, what it is called) -> Form`.
+FORMS: dict[str, str] = {
+    "product": "aftersvc.dispatches.voucher:printed",
+}
+
 # Facts that a regulation may let stand in the way of closing a ticket.
 OPEN: dict[str, Open] = {
     "handover_unanswered": Open(

@@ -142,3 +142,35 @@ def test_what_cannot_be_printed_is_one_sentence(
     assert failed.stdout == ""
     assert sentence in failed.stderr
     assert len(failed.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.clauses("service-centre 7-001")
+def test_the_voucher_of_a_unit_has_every_service_it_ever_had(desk: Run, trip: Trip) -> None:
+    number = trip("finish")
+    desk(
+        f"dispatch report {number} --cause 轴承缺油 --remedy 换轴承 --opinion 满意 --part 轴承6312=2 --hours 1:30"
+    )
+    desk("ticket new --customer 兴隆建材 --product HT80-1 --summary 漏油 --force")
+    by_dispatch = printed(desk, f"{number} --form voucher")
+    assert by_dispatch.cells() == Paper(desk("product print HT80-1").stdout).cells()
+    assert (by_dispatch.beside("Serial"), by_dispatch.beside("Customer")) == ("HT80-1", "兴隆建材")
+    rows = [row for row in by_dispatch.cells() if len(row) == 8][2:]
+    first = [
+        "2026-11-21",
+        "T202611-0001",
+        "主轴异响",
+        "2026-11-21 09:40",
+        "轴承缺油: 换轴承",
+        "张伟",
+        "1:30",
+        "",
+    ]
+    assert rows[:2] == [first, ["2026-11-21", "T202611-0002", "漏油", "", "", "", "", ""]]
+    assert len(rows) == 8  # with room for the visits to come
+
+
+def test_a_ticket_without_a_product_has_no_voucher(desk: Run) -> None:
+    desk("ticket new --customer 兴隆建材 --summary 咨询 --force")
+    desk("dispatch new T202611-0002 --to 张伟")
+    done = desk("dispatch print D202611-0001 --form voucher", exit=5)
+    assert "T202611-0002 names no product" in done.stderr

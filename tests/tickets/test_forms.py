@@ -150,3 +150,31 @@ def test_printing_writes_nothing(desk: Run) -> None:
     before = desk("log list -f json").stdout
     printed(desk, "T202611-0001")
     assert desk("log list -f json").stdout == before
+
+
+@pytest.mark.clauses("machinery 4-1")
+def test_the_record_of_a_complaint_says_of_whom_by_which_ground_and_how_it_was_decided(desk: Run) -> None:
+    desk("staff new 王强 --role technician")
+    desk("staff new 周总 --role hq_head")
+    number = desk(
+        "ticket new --customer 兴隆建材 --kind complaint --summary 说话不客气 --about 王强 --force"
+        " --at '2026-11-20 10:00'"
+    ).number
+    page = printed(desk, f"{number} --form complaint")
+    assert (page.beside("About"), page.beside("Ground"), page.beside("Remedy")) == ("王强", "", "")
+    assert page.beside("Ruling") == "upheld dismissed"
+    desk(f"ticket refer {number} --to quality_centre --at '2026-11-20 11:00'")
+    desk(f"ticket referred {number} --from quality_centre --note 录音属实 --at '2026-11-20 15:00'")
+    desk(f"--as 周总 ticket uphold {number} --ground quarrel --remedy 上门道歉 --at '2026-11-20 16:00'")
+    page = printed(desk, f"{number} --form complaint")
+    assert page.beside("Ground") == "Quarrelled with or contradicted the customer (4-2.1)"
+    assert page.beside("Investigation") == "Quality centre: 录音属实"
+    assert page.beside("Ruling") == "√upheld dismissed"
+    assert page.beside("Remedy") == "上门道歉"
+    [signed] = [row for row in page.cells() if row[0].startswith("Recorded by")]
+    assert signed[2] == "Decided by Signature 周总 Date 2026-11-20"
+
+
+def test_only_a_complaint_has_a_record_of_one(desk: Run) -> None:
+    done = desk("ticket print T202611-0001 --form complaint", exit=5)
+    assert done.stderr == "T202611-0001 is no complaint: there is no record of one to print\n"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aftersvc.advances.life import LIFE
-from aftersvc.command import Listing, Plain, Recording, Showing, noun
+from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 
@@ -175,16 +174,12 @@ def show(ctx: typer.Context, number: Number) -> None:
     desk.show_record(record, screens.FIELDS, parts, title=str(record["number"]))
 
 
-@app.command("print", cls=Plain, help=_("The form on paper: a page that any browser prints."))
+@app.command("print", cls=Printing, help=_("The form on paper: a page that any browser prints."))
 def print_(
     ctx: typer.Context,
     number: Number,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
-    ] = None,
 ) -> None:
     from aftersvc.advances import forms
-    from aftersvc.core.forms.page import print_out
 
     desk: Desk = ctx.obj
-    print_out(forms.printed(desk, number), out)
+    desk.print_form(forms.printed(desk, number))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aftersvc.charges.life import LIFE
-from aftersvc.command import Listing, Plain, Recording, Showing, noun
+from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 
@@ -215,22 +214,18 @@ def show(ctx: typer.Context, number: Number) -> None:
     desk.show_record(record, screens.FIELDS, parts, title=str(record["number"]))
 
 
-@app.command("print", cls=Plain, help=_("A form on paper: a page that any browser prints."))
+@app.command("print", cls=Printing, help=_("A form on paper: a page that any browser prints."))
 def print_(
     ctx: typer.Context,
     number: Annotated[str, typer.Argument(metavar="Q", help=_("The charge's number, or a receipt's."))],
     form: Annotated[
         str | None, typer.Option("--form", metavar="quotation|receipt", help=_("Which form."))
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
-    ] = None,
 ) -> None:
     from aftersvc.charges import forms
-    from aftersvc.core.forms.page import print_out
 
     desk: Desk = ctx.obj
-    print_out(forms.printed(desk, number, form), out)
+    desk.print_form(forms.printed(desk, number, form))
 
 
 def _point_out(desk: Desk, remarks: Sequence[str]) -> None:

@@ -6,12 +6,11 @@ A command imports what it calls: start-up is felt at every command.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, Plain, Recording, Showing, noun
+from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 from aftersvc.dispatches.life import LIFE
@@ -292,22 +291,20 @@ def show(ctx: typer.Context, number: Number) -> None:
     _point_out(desk, remarks)
 
 
-@app.command("print", cls=Plain, help=_("A form of the dispatch on paper: a page that any browser prints."))
+@app.command(
+    "print", cls=Printing, help=_("A form of the dispatch on paper: a page that any browser prints.")
+)
 def print_(
     ctx: typer.Context,
     number: Number,
     form: Annotated[
-        str, typer.Option("--form", metavar="order|report|survey", help=_("Which form."))
+        str, typer.Option("--form", metavar="order|report|survey|voucher", help=_("Which form."))
     ] = "order",
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
-    ] = None,
 ) -> None:
-    from aftersvc.core.forms.page import print_out
     from aftersvc.dispatches import forms
 
     desk: Desk = ctx.obj
-    print_out(forms.printed(desk, number, form), out)
+    desk.print_form(forms.printed(desk, number, form))
 
 
 def _point_out(desk: Desk, remarks: list[str]) -> None:

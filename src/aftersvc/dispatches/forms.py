@@ -21,7 +21,7 @@ from aftersvc.core.forms.blocks import (
 )
 from aftersvc.core.language import _, pick, translated
 from aftersvc.customers import store as customers
-from aftersvc.dispatches import checklist, reporting, store
+from aftersvc.dispatches import checklist, reporting, store, voucher
 from aftersvc.dispatches.papers import store as papers
 from aftersvc.products import store as products
 from aftersvc.regulation.versions import Book
@@ -40,7 +40,12 @@ if TYPE_CHECKING:
     from aftersvc.dispatches.store import Dispatch
     from aftersvc.tickets.store import Ticket
 
-FORMS = {"order": N_("dispatch order"), "report": N_("service report"), "survey": N_("survey form")}
+FORMS = {
+    "order": N_("dispatch order"),
+    "report": N_("service report"),
+    "survey": N_("survey form"),
+    "voucher": N_("service voucher"),
+}
 NOTHING_YET: dict[str, Any] = {"parts": {}, "state": None, "missing": [], "extras": {}}
 
 
@@ -49,6 +54,8 @@ def printed(desk: Desk, number: str, form: str) -> Form:
     wanted = one_of("--form", form, FORMS)
     if wanted == "survey":
         return _survey(desk, number)
+    if wanted == "voucher":
+        return voucher.of_dispatch(desk, number)
     with desk.reading() as reader:
         dispatch = store.get(reader, number)
         ticket = tickets.by_id(reader, dispatch.ticket_id)
@@ -90,6 +97,8 @@ def _order(desk: Desk, reader: Reader, dispatch: Dispatch, ticket: Ticket) -> Fo
             line(
                 Cell(_("Left"), on_form(dispatch.departed_at, zone)),
                 Cell(_("Arrived"), on_form(dispatch.arrived_at, zone)),
+            ),
+            line(
                 Cell(_("Begun"), on_form(dispatch.started_at, zone)),
                 Cell(_("Finished"), on_form(dispatch.finished_at, zone)),
             ),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, Plain, Recording, Showing, noun
+from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 from aftersvc.expenses.life import LIFE
@@ -289,19 +288,15 @@ def why(ctx: typer.Context, number: Number) -> None:
     desk.explain(explanations(desk, number))
 
 
-@app.command("print", cls=Plain, help=_("The travel claim on paper: a page that any browser prints."))
+@app.command("print", cls=Printing, help=_("The travel claim on paper: a page that any browser prints."))
 def print_(
     ctx: typer.Context,
     number: Number,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
-    ] = None,
 ) -> None:
-    from aftersvc.core.forms.page import print_out
     from aftersvc.expenses import forms
 
     desk: Desk = ctx.obj
-    print_out(forms.printed(desk, number), out)
+    desk.print_form(forms.printed(desk, number))
 
 
 def _sign(desk: Desk, number: str, verb: str, allow: list[str] | None, by: str | None = None) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, Plain, Recording, Showing, noun
+from aftersvc.command import Listing, Plain, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 from aftersvc.penalties.change import Decided
@@ -216,19 +215,15 @@ def why(ctx: typer.Context, number: Number) -> None:
     desk.explain([explaining.explanation(desk, number)])
 
 
-@app.command("print", cls=Plain, help=_("The notice on paper: a page that any browser prints."))
+@app.command("print", cls=Printing, help=_("The notice on paper: a page that any browser prints."))
 def print_(
     ctx: typer.Context,
     number: Number,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
-    ] = None,
 ) -> None:
-    from aftersvc.core.forms.page import print_out
     from aftersvc.penalties import forms
 
     desk: Desk = ctx.obj
-    print_out(forms.notice(desk, number), out)
+    desk.print_form(forms.notice(desk, number))
 
 
 @app.command("rank", cls=Listing, help=_("The ranking of a month, with its arithmetic."))

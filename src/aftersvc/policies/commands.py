@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aftersvc import signing
-from aftersvc.command import Listing, Plain, Recording, Showing, noun
+from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.errors import Found
 from aftersvc.core.language import _, ngettext, pick
 from aftersvc.core.output import Part, show
@@ -148,7 +147,7 @@ def sign(
         desk.say(_("version {version} is signed, and in force from {day}").format(version=version, day=since))
 
 
-@app.command("print", cls=Plain, help=_("A regulation on paper, to be read and signed by people."))
+@app.command("print", cls=Printing, help=_("A regulation on paper, to be read and signed by people."))
 def print_(
     ctx: typer.Context,
     named: Annotated[
@@ -157,15 +156,11 @@ def print_(
     version: Annotated[
         int | None, typer.Option("--version", metavar="N", help=_("Another version than the one in force."))
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
-    ] = None,
 ) -> None:
-    from aftersvc.core.forms.page import print_out
     from aftersvc.policies import forms
 
     desk: Desk = ctx.obj
-    print_out(forms.printed(desk, named, version), out)
+    desk.print_form(forms.printed(desk, named, version))
 
 
 @app.command("withdraw", cls=Recording, help=_("Take back a version that nothing is bound to."))

@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, Recording, Showing, noun
+from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
+from aftersvc.core.later import resolved
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import store as customers
 from aftersvc.desk import Desk
 from aftersvc.products import facts, rules, store, verbs
 from aftersvc.products.regulation import coverage
+from aftersvc.vocabulary import FORMS
 
 app = noun("product")
 
@@ -134,6 +136,14 @@ def list_(
             most=desk.view.limit,
         )
     desk.show(rows, COLUMNS)
+
+
+@app.command(
+    "print", cls=Printing, help=_("The service voucher on paper: the unit with all that was done to it.")
+)
+def print_(ctx: typer.Context, named: Named) -> None:
+    desk: Desk = ctx.obj
+    desk.print_form(resolved(FORMS["product"])(desk, named))
 
 
 @app.command("show", cls=Showing, help=_("One unit, and whose it was."))

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, Plain, Recording, Showing, noun
+from aftersvc.command import Listing, Plain, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.core.text import safe
 from aftersvc.desk import Desk
@@ -415,23 +415,21 @@ def why(ctx: typer.Context, number: Number) -> None:
     desk.explain(explaining.explanations(desk, number))
 
 
-@app.command("print", cls=Plain, help=_("A form of the ticket on paper: a page that any browser prints."))
+@app.command("print", cls=Printing, help=_("A form of the ticket on paper: a page that any browser prints."))
 def print_(
     ctx: typer.Context,
     number: Number,
-    form: Annotated[str, typer.Option("--form", metavar="contact|survey", help=_("Which form."))] = "contact",
+    form: Annotated[
+        str, typer.Option("--form", metavar="contact|survey|complaint", help=_("Which form."))
+    ] = "contact",
     to: Annotated[
         str | None,
         typer.Option(
             "--to", metavar="DEPARTMENT", help=_("Whose contact sheet; default the last hand-over's.")
         ),
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a file instead."))
-    ] = None,
 ) -> None:
-    from aftersvc.core.forms.page import print_out
-    from aftersvc.tickets import forms
+    from aftersvc.tickets import printing
 
     desk: Desk = ctx.obj
-    print_out(forms.printed(desk, number, form, to), out)
+    desk.print_form(printing.printed(desk, number, form, to))

@@ -1,11 +1,11 @@
-"""Printed forms of a ticket: the contact sheet that goes to a department, the survey form that goes to the customer."""
+"""Printed forms of a ticket: contact sheet to a department, survey form for the customer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core import history, settings
-from aftersvc.core.errors import BadInput, Refused
+from aftersvc.core.errors import Refused
 from aftersvc.core.forms.blocks import (
     COLUMNS,
     Block,
@@ -31,8 +31,7 @@ from aftersvc.staff import store as staff
 from aftersvc.staff.verbs import checked_department
 from aftersvc.tickets import store
 from aftersvc.tickets.change import clocks_of
-from aftersvc.tickets.choices import one_of
-from aftersvc.vocabulary import CHANNELS, N_, SEVERITIES
+from aftersvc.vocabulary import CHANNELS, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,17 +44,7 @@ if TYPE_CHECKING:
     from aftersvc.tickets.store import Ticket
 
 WARRANTY = {"in": _("in warranty"), "out": _("out of warranty")}
-FORMS = {"contact": N_("contact sheet"), "survey": N_("survey form")}
 MOST_BOXES = 10  # of scores side by side
-
-
-def printed(desk: Desk, number: str, form: str, department: str | None = None) -> Form:
-    """The form of a ticket that `--form` names. Raises BadInput for a name that is none of FORMS."""
-    if one_of("--form", form, FORMS) == "contact":
-        return contact(desk, number, department)
-    if department is not None:
-        raise BadInput(_("--to is for the contact sheet: leave it out, or print --form contact"))
-    return survey(desk, number)
 
 
 def contact(desk: Desk, number: str, department: str | None = None) -> Form:

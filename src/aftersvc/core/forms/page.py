@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aftersvc.core.errors import BadInput
 from aftersvc.core.forms.blocks import COLUMNS, Form
 from aftersvc.core.language import _, chosen
 from aftersvc.core.text import safe
-from aftersvc.core.writing import data_out
+from aftersvc.core.writing import data_out, stdout_bytes, whole_file
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -39,11 +41,27 @@ def html(form: Form) -> str:
     )
 
 
-def print_out(form: Form, out: Path | None) -> None:
-    """Write the page to a file, whole or not at all, or to stdout. Raises Unwritable."""
-    page = html(form)
-    with data_out(out) as written:
-        written.write(page)
+def print_out(form: Form, out: Path | None, *, as_pdf: bool = False) -> None:
+    """Write the form to a file, whole or not at all, or to stdout; `as_pdf`, or a file so named, makes it a PDF.
+
+    Raises Unwritable; Refused where no PDF can be made here; BadInput for one that would go to a terminal.
+    """
+    put_out(html(form), out, as_pdf=as_pdf)
+
+
+def put_out(page: str, out: Path | None, *, as_pdf: bool = False) -> None:
+    """Any page of ours, in the same ways and with the same refusals as a form."""
+    if not as_pdf and (out is None or out.suffix.lower() != ".pdf"):
+        with data_out(out) as written:
+            written.write(page)
+        return
+    if out is None and sys.stdout.isatty():
+        raise BadInput(_("a PDF is not for a terminal: add --out FILE.pdf"))
+    from aftersvc.core.forms.pdf import pdf
+
+    made = pdf(page)
+    with whole_file(out) if out else stdout_bytes() as file:
+        file.write(made)
 
 
 @cache

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from aftersvc.core.instants import to_text
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from aftersvc.core.database import Entry, Reader
 
 REPORT = "SELECT * FROM service_report WHERE dispatch_id = :dispatch_id"
@@ -45,6 +47,23 @@ INSERT_DAILY = """
 INSERT INTO daily_report (staff_id, day, received_at, text) VALUES (:staff_id, :day, :received_at, :text)
 RETURNING *
 """
+
+SERVICES = """
+SELECT ticket.number AS ticket, ticket.received_at, ticket.summary, ticket.status AS ticket_status,
+       ticket.remedy AS ticket_remedy, dispatch.number AS dispatch, staff.name AS technician, dispatch.arrived_at,
+       dispatch.finished_at, report.cause, report.remedy, report.minutes, report.signed_by
+FROM ticket
+LEFT JOIN dispatch ON dispatch.ticket_id = ticket.id AND dispatch.status <> 'void'
+LEFT JOIN staff ON staff.id = dispatch.leader_id
+LEFT JOIN service_report AS report ON report.dispatch_id = dispatch.id AND report.state <> 'draft'
+WHERE ticket.product_id = :product_id AND ticket.status <> 'void'
+ORDER BY ticket.received_at, ticket.id, dispatch.id
+"""
+
+
+def services(reader: Reader, product_id: int) -> list[sqlite3.Row]:
+    """The service history of a unit: a row for every trip of its tickets, one for a ticket without a trip; oldest first."""
+    return reader.all(SERVICES, product_id=product_id)
 
 
 def report_of(reader: Reader, dispatch_id: int) -> dict[str, Any] | None:
