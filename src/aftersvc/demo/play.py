@@ -11,9 +11,10 @@ from dateutil.relativedelta import relativedelta
 
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
+from aftersvc.core.moments import month_of
 from aftersvc.core.text import safe
 from aftersvc.customers import verbs as customers
-from aftersvc.demo import acts
+from aftersvc.demo import acts, assessing
 from aftersvc.demo.department import department
 from aftersvc.demo.diary import diary, office_in
 from aftersvc.desk import Desk, now_in
@@ -50,10 +51,15 @@ def play(path: Path, now: datetime) -> None:
     init(opened, town["company"]["regulation"], company=town["company"]["name"])
     _hire(path, start, town)
     owned = _sell(path, start, now, town)
+    month = month_of(start.astimezone(opened.zone))
     for due in diary(town, owned, start, now, office_in(opened.zone)):
+        while month.range(opened.zone)[1] <= due.at:
+            assessing.month_over(path, month, opened.zone, people[0])
+            month = month.next()
         desk = Desk(db=str(path), acting=people[1], clock=due.at)
         desk.zone = opened.zone  # asked once: it is the same for every act
         acts.do(desk, due.act, due.documents, people)
+    assessing.so_far(path, now, opened.zone, people[1])
 
 
 def _first_of_month(now: datetime, months_back: int) -> datetime:

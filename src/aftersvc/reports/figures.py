@@ -93,7 +93,15 @@ MONTHLY = (
         "",
         N_("claims that nobody has signed yet; refused and void claims"),
     ),
-    Figure("penalties_total, ranking", N_("not known before penalties are recorded"), "", ""),
+    Figure(
+        "penalties_total",
+        N_(
+            "fines, managers' shares too, for what occurred in the month and stands; null without [[penalty]]"
+        ),
+        "",
+        N_("what is proposed, waived, excused, appealed or lifted; costs, and bonuses forfeited"),
+    ),
+    Figure("ranking", N_("the places of the month, once recorded with penalty rank --record"), "", ""),
 )
 
 

@@ -12,6 +12,7 @@ from aftersvc.core.nearest import nearest
 from aftersvc.core.output import Column, Part
 from aftersvc.core.text import safe
 from aftersvc.expenses import store as expenses
+from aftersvc.penalties.months import store as assessment
 from aftersvc.regulation.versions import Book, every
 from aftersvc.reports import rules, store, targets
 from aftersvc.reports.clocks import store as clocks
@@ -97,6 +98,8 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
         spent = expenses.by_category(reader, start, end)
         spent_on = {each["id"]: pick(each["title"]) for each in book.section("expense_category") or ()}
         served = service.figures(reader, *of.range(desk.zone))
+        fined = assessment.fined(reader, start, end) if book.section("penalty") else None
+        ranked = assessment.ranked(reader, str(of))
     record = {
         **totals,
         **served,
@@ -105,7 +108,7 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
         "as_of": now,
         "mean_answer_hours": mean_answer_hours(received),
         "mean_solve_hours": rules.mean_hours(totals["seconds_to_solved"], totals["solved"]),
-        "penalties_total": None,
+        "penalties_total": fined,
         "clocks_by": by,
     }
     channels = {channel: _(words) for channel, words in CHANNELS.items()}
@@ -140,7 +143,7 @@ def monthly(desk: Desk, month: str | None, by: str) -> tuple[dict[str, Any], lis
                 for row in spent
             ],
         ),
-        Part("ranking", _("Ranking"), RANKING, []),
+        Part("ranking", _("Ranking"), RANKING, ranked),
     ]
     if not totals["received"]:
         desk.say(_("no ticket was received in {month}").format(month=of))

@@ -64,6 +64,16 @@ INSERT INTO ranking_place (month, staff_id, place, score, side, working)
 VALUES (:month, :staff_id, :place, :score, :side, :working) RETURNING *
 """
 
+FINED = """
+SELECT coalesce(sum(fine_fen + manager_fen), 0) FROM penalty
+WHERE occurred_at >= :since AND occurred_at < :until AND kind = 'penalty' AND status IN ('confirmed', 'upheld')
+"""
+
+RANKED = """
+SELECT staff.name AS staff, ranking_place.place AS rank FROM ranking_place JOIN staff ON staff.id = ranking_place.staff_id
+WHERE ranking_place.month = :month ORDER BY ranking_place.place, staff.id
+"""
+
 LIVE_BY_RULE = """
 SELECT staff_id, rule, count(*) AS cases FROM penalty
 WHERE occurred_at >= :since AND occurred_at < :until AND status IN ('confirmed', 'upheld')
@@ -127,3 +137,13 @@ def decided_by_rule(reader: Reader, since: str, until: str) -> dict[tuple[int, s
         (row["staff_id"], row["rule"]): row["cases"]
         for row in reader.all(LIVE_BY_RULE, since=since, until=until)
     }
+
+
+def fined(reader: Reader, since: str, until: str) -> int:
+    """What people were fined, managers' shares too, for what occurred in a range of UTC text and stands; fen."""
+    return int(reader.value(FINED, since=since, until=until))
+
+
+def ranked(reader: Reader, month: str) -> list[dict[str, Any]]:
+    """The recorded places of a month: staff, rank."""
+    return [dict(row) for row in reader.all(RANKED, month=month)]
