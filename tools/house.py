@@ -28,6 +28,7 @@ NOUNS = (
     "expenses",
     "advances",
     "charges",
+    "budgets",
     "penalties",
     "imports",
     "logs",

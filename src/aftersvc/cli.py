@@ -39,6 +39,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     ),
     "survey": ("aftersvc.surveys.commands:app", N_("What customers say of the service.")),
     "advance": ("aftersvc.advances.commands:app", N_("Money before a trip, and its settlement.")),
+    "budget": ("aftersvc.budgets.commands:app", N_("What may be spent in a year, and what is.")),
     "charge": ("aftersvc.charges.commands:app", N_("Quotations, receipts, invoices, what is unpaid.")),
     "expense": ("aftersvc.expenses.commands:app", N_("Travel claims: lines, standards, signatures.")),
     "penalty": (

@@ -33,6 +33,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         "new", "edit", "line", "agree", "submit", "review", "approve", "pay", "refuse", "send-back", "void",
     ),
     "advance": ("new", "edit", "sign", "review", "approve", "pay", "refuse", "settle", "void"),
+    "budget": ("set", "supplement", "review", "approve", "refuse", "book", "void"),
     "penalty": (
         "scan", "new", "edit", "confirm", "waive", "excuse", "appeal", "hear", "void", "reward", "rank", "payroll",
     ),
@@ -80,6 +81,7 @@ EVENTS: dict[str, str] = {
     "report_completed": N_("service report completed"),
     "rework": N_("rework"),
     "asked": N_("advance asked for"),
+    "budget_asked": N_("budget asked for"),
     "signed": N_("signed"),
     "settled": N_("advance settled"),
     "quoted": N_("quoted"),
@@ -431,6 +433,7 @@ SECTIONS: tuple[str, ...] = (
     "aftersvc.archives.regulation:SECTIONS",
     "aftersvc.advances.regulation:SECTIONS",
     "aftersvc.charges.regulation:SECTIONS",
+    "aftersvc.budgets.regulation:SECTIONS",
     "aftersvc.expenses.regulation:SECTIONS",
     "aftersvc.policies.regulation:SECTIONS",
     "aftersvc.products.regulation:SECTIONS",
@@ -696,6 +699,7 @@ CLAIM_FACTS: dict[str, ClaimFact] = {
     "advance_open": ClaimFact(
         N_("an advance of the claimant is not settled"), "aftersvc.advances.facts:unsettled"
     ),
+    "over_budget": ClaimFact(N_("spending goes beyond the budget"), "aftersvc.budgets.facts:over_budget"),
 }
 
 
@@ -709,7 +713,10 @@ class Beside(NamedTuple):
     finds: str
 
 
-BESIDE_CLAIM: tuple[Beside, ...] = (Beside(N_("advances"), "aftersvc.advances.facts:at_a_glance"),)
+BESIDE_CLAIM: tuple[Beside, ...] = (
+    Beside(N_("advances"), "aftersvc.advances.facts:at_a_glance"),
+    Beside(N_("budget"), "aftersvc.budgets.facts:at_a_glance"),
+)
 
 # Advances that are settled against a claim: functions `(reader, claim) -> fen`, as `module:function`.
 ADVANCED: tuple[str, ...] = ("aftersvc.advances.facts:advanced",)

@@ -29,7 +29,7 @@ OPTIONAL = (
 
 RIGHT_ALL_THE_SAME = (
     ("promised", "true"), ("remedy", "true"), ("scale", "7"), ("accepted", "true"), ("told", "true"), ("blocks", "true"),
-    ("before", "true"), ("per_day", "7"), ("percent", "7"), ("charged", "true"), ("agreed", "true"),
+    ("before", "true"), ("allowance", "true"), ("per_day", "7"), ("percent", "7"), ("charged", "true"), ("agreed", "true"),
     ("places", "true"), ("night", "true"), ("incident", "true"), ("lettered", "true"), ("no_raise", "true"),
 )  # fmt: skip
 

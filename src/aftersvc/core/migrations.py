@@ -52,6 +52,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.penalties.schema:PENALTIES_1",
     "aftersvc.advances.schema:ADVANCES_1",
     "aftersvc.archives.schema:VOLUMES_1",
+    "aftersvc.budgets.schema:BUDGETS_1",
 )
 
 SET = "aftersvc"

@@ -29,6 +29,7 @@ BOUND = (
     "aftersvc.tickets.store:is_bound",
     "aftersvc.dispatches.store:is_bound",
     "aftersvc.charges.store:is_bound",
+    "aftersvc.budgets.store:is_bound",
     "aftersvc.expenses.store:is_bound",
     "aftersvc.penalties.store:is_bound",
     "aftersvc.advances.store:is_bound",
