@@ -168,10 +168,10 @@ def test_what_the_desk_cannot_answer_is_analysed_and_answered_through_the_desk(d
 def test_a_quality_report_goes_to_its_root_cause(desk) -> None:
     number = ticket(desk, "2026-03-06 16:00", "quality_report", "--severity", "grave")
     steps = (
-        ("Zhou", "first_analysis", ["usage=batch 12, line 3", "finding=oxidation, grave"]),
-        ("Qi", "sampled", ["finding=inhibitor missing, maker"]),
+        ("Zhou", "first_analysis", ["usage=batch 12, line 3", "conclusion_found=oxidation, grave"]),
+        ("Qi", "sampled", ["conclusion_found=inhibitor missing, maker"]),
         ("Lan", "plan_told", ["expected=2026-03-13"]),
-        ("Qi", "root_cause", ["finding=feeder blocked", "measures=feeder watched"]),
+        ("Qi", "root_cause", ["conclusion_found=feeder blocked", "measures=feeder watched"]),
     )
     for nth, (who, step, fields) in enumerate(steps):
         line = ["--as", who, "ticket", "step", number, step]
@@ -194,7 +194,16 @@ def test_goods_come_back_by_the_customers_own_cause_at_the_customers_freight(des
     number = ticket(desk, "2026-03-06 16:00", "return_request")
     desk(
         "2026-03-07 09:00",
-        ["--as", "Qi", "ticket", "step", number, "confirmed_by_qc", "--set", "finding=unused, saleable"],
+        [
+            "--as",
+            "Qi",
+            "ticket",
+            "step",
+            number,
+            "confirmed_by_qc",
+            "--set",
+            "conclusion_found=unused, saleable",
+        ],
     )
     desk("2026-03-07 10:00", ["ticket", "step", number, "sending_agreed", "--set", "expected=2026-03-12"])
     desk("2026-03-07 11:00", f"ticket solve {number} --responsibility user --cause 'wrong choice'")
