@@ -121,9 +121,10 @@ PROMISED = {
     "report monthly": "--month",
     "report correspondence": "--month --by",
     "report archive": "--month --out",
+    "report year": "--year --out",
 }
 
-FOLDERS = ("report archive",)  # make a folder of many files
+FOLDERS = ("report archive", "report year")  # make a folder of many files
 
 LISTING = "--format -f --columns --limit --out"
 SHOWING = "--format -f --out"

@@ -38,7 +38,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         "scan", "new", "edit", "confirm", "waive", "excuse", "appeal", "hear", "void", "reward", "rank", "payroll",
     ),
     "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys", "prices", "expenses"),
-    "report": ("archive",),
+    "report": ("archive", "year"),
     "restore": (),
     "doctor": (),
 }  # fmt: skip

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aftersvc.core.database import Entry, Reader
-    from aftersvc.core.journal import Tip
 
 INSERT = """
 INSERT INTO volume (period, cut, tip, closed_at, by_id, language, program, manifest)
@@ -82,21 +81,9 @@ def last_recorded(reader: Reader) -> str | None:
     return last
 
 
-def insert(
-    entry: Entry, period: str, at: Tip, *, closed_at: str, language: str, program: str, manifest: str
-) -> None:
-    """Enter a volume, closed by who acts."""
-    entry.put(
-        INSERT,
-        period=period,
-        cut=at.entry,
-        tip=at.hash,
-        closed_at=closed_at,
-        by_id=entry.who.actor_id,
-        language=language,
-        program=program,
-        manifest=manifest,
-    )
+def insert(entry: Entry, volume: Volume) -> None:
+    """Enter a volume."""
+    entry.put(INSERT, **volume._asdict())
 
 
 def closed_month(reader: Reader, day: date) -> Month | None:

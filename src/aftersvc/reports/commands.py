@@ -130,6 +130,22 @@ def archive_(
     closing.archive(ctx.obj, of, out)
 
 
+@app.command("year", cls=Recording, help=_("Bind the closed months of a year as one volume."))
+def year_(
+    ctx: typer.Context,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help=_("Where volumes stand; DIR/2026 is made."))
+    ],
+    number: Annotated[int, typer.Option("--year", metavar="Y", help=_("The year."))],
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help=_("And as a PDF beside it; needs aftersvc[pdf]."))
+    ] = False,
+) -> None:
+    from aftersvc.reports.archive import binding
+
+    binding.bind(ctx.obj, number, out, as_pdf=pdf)
+
+
 @today.command("today", cls=Listing, help=_("The morning screen: what is due, late, waiting."))
 def today_(ctx: typer.Context) -> None:
     from aftersvc.reports import morning

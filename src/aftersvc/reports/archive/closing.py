@@ -41,18 +41,27 @@ def archive(desk: Desk, text: str | None, shelf: Path) -> Path:
     with folder.only_one(shelf):
         with desk.reading() as reader:
             volume = volumes.of_period(reader, str(month))
-            _unbroken(volumes.every(reader), reader)
+            unbroken(volumes.every(reader), reader)
             if volume is None:
                 _may_close(desk, reader, month)
         if volume is None:
             folder.refuse_taken(path)
             _close(desk, month, path)
-        elif not folder.stands(path, volume.manifest):
-            _write_again(desk, volume, month, path)
+        else:
+            standing(desk, volume, shelf)
     return path
 
 
-def _unbroken(known: list[Volume], reader: Reader) -> None:
+def standing(desk: Desk, volume: Volume, shelf: Path) -> Path:
+    """The folder of a month that is closed, looked over, or written out again where it is missing."""
+    path = shelf / volume.period
+    if volume.month is not None and not folder.stands(path, volume.manifest):
+        _write_again(desk, volume, volume.month, path)
+    return path
+
+
+def unbroken(known: list[Volume], reader: Reader) -> None:
+    """Raise RecordBroken where the chain does not go through the cut of a volume."""
     broken = volumes.broken_tip(reader, known)
     if broken is not None:
         raise RecordBroken(
@@ -101,15 +110,7 @@ def _close(desk: Desk, month: Month, path: Path) -> None:
                 if volumes.of_period(entry, volume.period) is not None:
                     raise Refused(_("{month} was archived by somebody else meanwhile").format(month=month))
                 entry.document = f"volume {month}"
-                volumes.insert(
-                    entry,
-                    volume.period,
-                    tip,
-                    closed_at=volume.closed_at,
-                    language=volume.language,
-                    program=volume.program,
-                    manifest=manifest,
-                )
+                volumes.insert(entry, volume._replace(manifest=manifest))
             folder.place(made, path)
 
 
@@ -119,12 +120,7 @@ def _write_again(desk: Desk, volume: Volume, month: Month, path: Path) -> None:
         with spoken(volume.language):
             manifest = _write(made, record, volume, month)
         if manifest != volume.manifest:
-            raise RecordBroken(
-                _(
-                    "{month} would be written otherwise than it was closed: a recorded image was changed or taken away,"
-                    " or another program closed it (that was {program}, this is {this}); {path} was not made"
-                ).format(month=month, program=volume.program, this=__version__, path=safe(path))
-            )
+            raise RecordBroken(otherwise(volume, path))
         folder.place(made, path)
 
 
@@ -132,3 +128,11 @@ def _write(made: Folder, record: Reader, volume: Volume, month: Month) -> str:
     with state_of(record, volume, month) as state:
         months.write(made, state)
     return made.seal()
+
+
+def otherwise(volume: Volume, path: Path) -> str:
+    """Why what came out is not put in place, in one sentence."""
+    return _(
+        "{month} would be written otherwise than it was closed: a recorded image was changed or taken away, or another"
+        " program closed it (that was {program}, this is {this}); {path} was not made"
+    ).format(month=volume.period, program=volume.program, this=__version__, path=safe(path))

@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-from aftersvc.charges import life as charges
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
 from aftersvc.dispatches import life as dispatches
-from aftersvc.expenses import life as expenses
 from aftersvc.surveys import outcomes
 from aftersvc.tickets import life as tickets
 from aftersvc.vocabulary import CHANNELS, EVENTS, N_, RESPONSIBILITIES, SEVERITIES, VERDICTS
@@ -195,70 +193,8 @@ def surveys() -> tuple[Column, ...]:
     )
 
 
-def charges_() -> tuple[Column, ...]:
-    return (
-        Column("number", _("Number")),
-        Column("continued", _("Continued"), "flag", spare=True),
-        Column("ticket", _("Ticket")),
-        Column("customer", _("Customer")),
-        Column("kind", _("For"), words=translated(charges.KINDS)),
-        Column("payer", _("Payer"), words=translated(charges.WHO)),
-        Column("payer_name", _("Payer's name"), spare=True),
-        Column("quoted_at", _("Quoted"), "instant"),
-        Column("accepted_at", _("Accepted"), "instant", spare=True),
-        Column("amount", _("Amount"), "fen"),
-        Column("invoice", _("Invoice")),
-        Column("received", _("Received"), "fen"),
-        Column("paid_at", _("Paid"), "instant"),
-        Column("status", _("Status"), words=translated(charges.STATUSES)),
-        Column("why", _("Reason"), spare=True),
-    )
-
-
-def receipts() -> tuple[Column, ...]:
-    return (
-        Column("number", _("Number")),
-        Column("charge", _("Charge")),
-        Column("at", _("When"), "instant"),
-        Column("amount", _("Amount"), "fen"),
-        Column("means", _("By means of"), words=translated(charges.MEANS)),
-        Column("taken_by", _("Taken by")),
-        Column("handed_in_at", _("Handed in"), "instant"),
-    )
-
-
-def claims() -> tuple[Column, ...]:
-    return (
-        Column("number", _("Number")),
-        Column("continued", _("Continued"), "flag"),
-        Column("claimant", _("Claimant")),
-        Column("reason", _("Reason")),
-        Column("depart_at", _("Left"), "instant"),
-        Column("return_at", _("Back"), "instant"),
-        Column("status", _("Status"), words=translated(expenses.STATUSES)),
-        Column("claimed", _("Claimed"), "fen"),
-        Column("allowed", _("Allowed"), "fen"),
-        Column("allowance", _("Allowance"), "fen"),
-        Column("paid", _("Paid"), "fen"),
-        Column("why", _("Why"), spare=True),
-    )
-
-
-def claim_lines() -> tuple[Column, ...]:
-    return (
-        Column("claim", _("Claim")),
-        Column("line", _("Line"), "number"),
-        Column("day", _("Date"), "day"),
-        Column("category", _("Category"), words="expense_category"),
-        Column("claimed", _("Claimed"), "fen"),
-        Column("allowed", _("Allowed"), "fen"),
-        Column("place_from", _("From")),
-        Column("place_to", _("To")),
-        Column("voucher", _("Voucher"), words="voucher", spare=True),
-        Column("invoice", _("Invoice")),
-        Column("seller", _("Seller"), spare=True),
-        Column("note", _("Note"), spare=True),
-    )
+def happened() -> tuple[Column, ...]:
+    return (Column("document", _("Document")), *history())
 
 
 def amendments() -> tuple[Column, ...]:

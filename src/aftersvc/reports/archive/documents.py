@@ -13,6 +13,7 @@ from aftersvc.letters import store as letters
 from aftersvc.reports.archive import clocks, columns, store
 from aftersvc.reports.archive.attached import kept_as
 from aftersvc.reports.archive.pages import Crumb, Page, Section, Table
+from aftersvc.reports.archive.wording import in_words
 
 if TYPE_CHECKING:
     from aftersvc.core.cells import Fields
@@ -97,7 +98,7 @@ def _ticket(state: State, clocks_of: dict[str, list[dict[str, Any]]], page: Page
                 (_("Clocks"), clocks.columns()[1:], clocks_of.get(number, ())),
                 (_("Letters"), columns.own_letters(), written),
                 (_("Hand-overs"), columns.handovers()[1:], handed),
-                (_("History"), columns.history(), store.rows(state.reader, store.HISTORY, document=number)),
+                (_("History"), columns.history(), _history(state, number)),
             )
         ),
     )
@@ -122,10 +123,15 @@ def _dispatch(state: State, page: Page, row: Fields) -> Section:
         tables=list(
             _tables(
                 page,
-                (_("History"), columns.history(), store.rows(state.reader, store.HISTORY, document=number)),
+                (_("History"), columns.history(), _history(state, number)),
             )
         ),
     )
+
+
+def _history(state: State, number: str) -> Iterator[dict[str, Any]]:
+    for row in store.rows(state.reader, store.HISTORY, document=number):
+        yield in_words(row, state.words)
 
 
 def _tables(page: Page, *lists: tuple[str, Any, Iterable[Fields]]) -> Iterator[Table]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from aftersvc.core.cells import Column
 from aftersvc.core.language import _, pick
 from aftersvc.core.localtimes import on_clock, with_offset
 from aftersvc.core.sheets import write_csv
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from aftersvc.reports.archive.state import State
 
 
+LEGEND = "csv/words.csv"
+
+
 def write(folder: Folder, state: State) -> None:
     """Write everything but the checksums; the same state gives the same bytes."""
     with folder.file("style.css") as out:
@@ -38,6 +42,7 @@ def write(folder: Folder, state: State) -> None:
     counts = {part.key: _write_part(folder, state, page, part) for part in lists}
     documents.write_tickets(folder, state, page)
     documents.write_dispatches(folder, state, page)
+    _write_legend(folder, state, page, lists)
     attached.write_all(folder, state.record, [*letters(state, filed_by_month), *amendments(state)])
     with folder.file("volume.json") as out:
         out.write(json.dumps(_facts(state, counts), ensure_ascii=False, indent=1) + "\n")
@@ -65,10 +70,24 @@ def _write_part(folder: Folder, state: State, page: Page, part: Part) -> int:
     """Both forms of a list; how many rows it has."""
     with folder.file(f"csv/{part.key}.csv") as out:
         written = write_csv(part.rows(state), part.columns, out, zone=state.zone)
-    if written:
+    if written and part.has_page:
         with folder.file(f"{part.key}.html") as out:
             page.write(out, part.title, [Section(tables=[page.table(part.columns, part.rows(state))])])
     return written
+
+
+def _write_legend(folder: Folder, state: State, page: Page, lists: tuple[Part, ...]) -> None:
+    """What the ids in the tables mean, for whoever reads them without the regulation."""
+    shown = (Column("list", ""), Column("column", ""), Column("id", ""), Column("words", ""))
+    rows = [
+        {"list": part.key, "column": column.key, "id": id_, "words": words}
+        for part in lists
+        for column in map(page.worded, part.columns)
+        if isinstance(column.words, Mapping)
+        for id_, words in sorted(column.words.items())
+    ]
+    with folder.file(LEGEND) as out:
+        write_csv(rows, shown, out, zone=state.zone)
 
 
 def _facts(state: State, counts: Mapping[str, int]) -> dict[str, Any]:
@@ -79,6 +98,7 @@ def _facts(state: State, counts: Mapping[str, int]) -> dict[str, Any]:
         "period": volume.period,
         "company": state.company,
         "regulation": versions.one(state.reader, state.book.version_id).regulation,
+        "regulation_title": pick(state.book.identity.title),
         "time_zone": str(state.zone),
         "language": volume.language,
         "closed_at": with_offset(volume.closed_at, state.zone),
@@ -99,7 +119,7 @@ def _index(state: State, page: Page, lists: tuple[Part, ...], counts: Mapping[st
             (_("Month"), volume.period),
             (_("Regulation"), pick(state.book.identity.title)),
             (_("Filed by"), state.words["filing"][state.rule.order]),
-            (_("Closed"), on_clock(volume.closed_at, state.zone)),
+            (_("Volume closed"), on_clock(volume.closed_at, state.zone)),
             (_("By"), safe(state.closed_by)),
             (_("Journal up to"), _("entry {entry}").format(entry=volume.cut)),
             (_("Hash of that entry"), volume.tip),
@@ -115,7 +135,9 @@ def _index(state: State, page: Page, lists: tuple[Part, ...], counts: Mapping[st
                 [Heading(_("List")), Heading(_("Rows"), right=True), Heading(_("As a table file"))],
                 [
                     (
-                        link(part.title, f"{part.key}.html") if counts[part.key] else part.title,
+                        link(part.title, f"{part.key}.html")
+                        if counts[part.key] and part.has_page
+                        else part.title,
                         pages.counted(counts[part.key]),
                         link(f"csv/{part.key}.csv", f"csv/{part.key}.csv"),
                     )
@@ -127,6 +149,9 @@ def _index(state: State, page: Page, lists: tuple[Part, ...], counts: Mapping[st
     for part in lists:
         if part.key in ("figures", "on-time") and counts[part.key]:
             yield Section(title=part.title, tables=[page.table(part.columns, part.rows(state))])
+    yield Section(
+        texts=[_("What the ids in these files mean: {file}").format(file=LEGEND)],
+    )
     yield Section(
         title=_("How to read and to check this volume"),
         texts=[

@@ -42,13 +42,14 @@ class Table(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of a page: sentences, fields (name, value), tables. `kind` is for the style sheet."""
+    """A part of a page: sentences, fields (name, value), charts, tables. `kind` is for the style sheet."""
 
     title: str = ""
     id: str = ""
     kind: str = ""
     texts: Sequence[str] = ()
     fields: Sequence[tuple[str, object]] = ()
+    figures: Sequence[object] = ()
     tables: Iterable[Table] = ()
 
 
@@ -80,8 +81,14 @@ class Page(NamedTuple):
         crumbs: Sequence[Crumb] = (),
         *,
         home: bool = True,
+        inline: str = "",
     ) -> None:
-        """Write a page as its sections are made. `home` is whether it leads back to the first page."""
+        """Write a page as its sections are made. `home` is whether it leads back to the first page.
+
+        `inline` is a style sheet for a page that stands alone.
+        """
+        from markupsafe import Markup
+
         stream = _template().stream(
             language=LANGUAGE_TAGS[chosen()],
             title=title,
@@ -90,6 +97,7 @@ class Page(NamedTuple):
             root=self.root,
             home=home,
             crumbs=crumbs,
+            inline=Markup(inline),  # noqa: S704 - our own style sheet
             sections=sections,
         )
         stream.enable_buffering(_CHUNKS)
@@ -109,7 +117,7 @@ class Page(NamedTuple):
 
     def _linked(self, columns: Sequence[Column], rows: Iterable[Fields]) -> Iterator[Sequence[object]]:
         """The cells of rows; what leads somewhere as a link."""
-        worded = [self._in_words(column) for column in columns]
+        worded = [self.worded(column) for column in columns]
         shapes = [on_screen(column, self.zone, lines=True) for column in worded]
         places = [
             place for place, column in enumerate(columns) if column.kind == "text" and column.words is None
@@ -122,7 +130,8 @@ class Page(NamedTuple):
                     linked[place] = link(_short(cells[place]), self.root + href)
             yield linked
 
-    def _in_words(self, column: Column) -> Column:
+    def worded(self, column: Column) -> Column:
+        """A column with the words for its ids."""
         return (
             column._replace(words=self.words.get(column.words)) if isinstance(column.words, str) else column
         )
@@ -139,6 +148,25 @@ def _short(text: str) -> str:
     """A file that is named by its hash, as people can read it: the first of its figures and its ending."""
     found = re.fullmatch(KEPT, text)
     return f"{found[1][:8]}…{found[2]}" if found else text
+
+
+def headings(shown: Sequence[Column]) -> list[Heading]:
+    """The heads of columns."""
+    return [Heading(column.heading, column.kind in RIGHT) for column in shown]
+
+
+def ref(words: str, place: str) -> Any:
+    """Words that lead to a place of this page; on paper its page follows."""
+    from markupsafe import Markup
+
+    return Markup('<a class="ref" href="#{}">{}</a>').format(place, words)
+
+
+def anchor(words: str, place: str) -> Any:
+    """Words that a `ref` leads to."""
+    from markupsafe import Markup
+
+    return Markup('<span id="{}">{}</span>').format(place, words)
 
 
 def style() -> str:

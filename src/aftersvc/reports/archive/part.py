@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """One list: the name of its page and of its CSV file, its title, its columns and rows."""
+    """One list: the name of its page (where it has one) and of its CSV file, its title, its columns and rows."""
 
     key: str
     title: str
     columns: Sequence[Column]
     rows: Callable[[State], Iterable[Fields]]
+    has_page: bool = True
 
 
 def asked(question: str) -> Callable[[State], Iterator[Fields]]:

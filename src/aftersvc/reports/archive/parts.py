@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from aftersvc.core.language import _
 from aftersvc.reports import filing
 from aftersvc.reports import store as reports
-from aftersvc.reports.archive import clocks, columns, figures, store
+from aftersvc.reports.archive import accounts, clocks, columns, figures, store
 from aftersvc.reports.archive.amendments import amendments
 from aftersvc.reports.archive.attached import kept_as
 from aftersvc.reports.archive.part import Part, asked
@@ -46,10 +46,14 @@ def parts() -> tuple[Part, ...]:
         Part("daily", _("Daily reports"), columns.daily_reports(), asked(store.DAILY)),
         Part("complaints", _("Complaints"), columns.complaints(), complaints),
         Part("surveys", _("Surveys"), columns.surveys(), asked(store.SURVEYS)),
-        Part("charges", _("Charges"), columns.charges_(), asked(store.CHARGES)),
-        Part("receipts", _("Receipts"), columns.receipts(), asked(store.RECEIPTS)),
-        Part("claims", _("Travel claims"), columns.claims(), asked(store.CLAIMS)),
-        Part("claim-lines", _("Lines of claims"), columns.claim_lines(), asked(store.CLAIM_LINES)),
+        Part("charges", _("Charges"), accounts.charges_(), asked(store.CHARGES)),
+        Part("receipts", _("Receipts"), accounts.receipts(), asked(store.RECEIPTS)),
+        Part("claims", _("Travel claims"), accounts.claims(), asked(store.CLAIMS)),
+        Part("claim-lines", _("Lines of claims"), accounts.claim_lines(), asked(store.CLAIM_LINES)),
+        Part("advances", _("Advances"), accounts.advances_(), asked(store.ADVANCES)),
+        Part("penalties", _("Penalties and rewards"), accounts.penalties_(), asked(store.PENALTIES)),
+        Part("ranking", _("Ranking"), accounts.ranking(), asked(store.RANKING)),
+        Part("happened", _("What happened"), columns.happened(), asked(store.HAPPENED), has_page=False),
         Part("open", _("Carried forward"), columns.carried_forward(), asked(store.OPEN)),
         Part("amendments", _("Amendments to earlier months"), columns.amendments(), amendments),
         *figures.parts(),

@@ -54,6 +54,7 @@ class State:
         for version in versions.every(self.reader):
             for kind, known in words_of(Book(self.reader, version.id)).items():
                 words.setdefault(kind, {}).update(known)
+        words["penalty"] = {**words.get("reward", {}), **words.get("penalty", {})}
         return words
 
     @cached_property

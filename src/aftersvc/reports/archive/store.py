@@ -165,6 +165,45 @@ WHERE line.dropped = 0
 ORDER BY expense.depart_at, expense.id, line.line
 """  # noqa: S608 - our own columns
 
+ADVANCES = f"""
+SELECT advance.number, staff.name AS staff, advance.purpose, advance.amount_fen AS amount, advance.asked_at,
+       advance.paid_at, advance.settled_at, advance.back_fen AS back, advance.out_fen AS out, advance.status,
+       advance.why, advance.asked_at < :start AS continued
+FROM advance JOIN staff ON staff.id = advance.staff_id
+WHERE (advance.asked_at >= :start AND advance.asked_at < :end)
+   OR (advance.asked_at < :start AND advance.number IN {_LIVED})
+ORDER BY advance.asked_at, advance.id
+"""  # noqa: S608 - our own columns
+
+PENALTIES = f"""
+SELECT penalty.number, penalty.kind, staff.name AS staff, penalty.rule, penalty.clause, penalty.occurred_at, penalty.nth,
+       penalty.fine_fen AS fine, penalty.cost_fen AS cost, penalty.reward_fen AS reward, manager.name AS manager,
+       penalty.manager_fen AS managers_share, penalty.status, decided.name AS decided_by, penalty.decided_at,
+       penalty.evidence, penalty.note, penalty.why, penalty.payroll_month, penalty.occurred_at < :start AS continued
+FROM penalty
+JOIN staff ON staff.id = penalty.staff_id
+LEFT JOIN staff AS manager ON manager.id = penalty.manager_id
+LEFT JOIN staff AS decided ON decided.id = penalty.decided_by_id
+WHERE (penalty.occurred_at >= :start AND penalty.occurred_at < :end)
+   OR (penalty.occurred_at < :start AND penalty.number IN {_LIVED})
+ORDER BY penalty.occurred_at, penalty.id
+"""  # noqa: S608 - our own columns
+
+RANKING = """
+SELECT ranking_place.month, ranking_place.place, staff.name AS staff, ranking_place.score, ranking_place.side
+FROM ranking_place JOIN staff ON staff.id = ranking_place.staff_id
+WHERE ranking_place.month = substr(:first, 1, 7)
+ORDER BY ranking_place.place, ranking_place.id
+"""
+
+# What happened in the month, and what is older but was written down after the volume before.
+HAPPENED = """
+SELECT event.document, event.at, event.name AS event, staff.name AS by, event.details, event.note, event.recorded_at
+FROM event LEFT JOIN staff ON staff.id = event.by_id
+WHERE (event.at >= :start AND event.at < :end) OR (event.at < :start AND event.id > :mark)
+ORDER BY event.at, event.id
+"""
+
 # Of a month that was archived before: what happened in it and was written down only after its cut. Letters go by
 # the day on them.
 AMENDING_EVENTS = """

@@ -1,0 +1,126 @@
+"""report year: the closed months of a year, each looked over or written out again, bound as one volume."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from aftersvc import __version__
+from aftersvc.archives import rules
+from aftersvc.archives import store as volumes
+from aftersvc.archives.store import Volume
+from aftersvc.core.errors import RecordBroken, Refused
+from aftersvc.core.instants import to_text
+from aftersvc.core.language import _, chosen
+from aftersvc.core.localtimes import on_clock
+from aftersvc.core.text import safe
+from aftersvc.core.writing import whole_file
+from aftersvc.reports.archive import closing, folder, pages, year
+from aftersvc.reports.archive.bound import Bound
+from aftersvc.reports.archive.parts import LAYOUT
+from aftersvc.reports.archive.state import spoken
+
+if TYPE_CHECKING:
+    from aftersvc.desk import Desk
+    from aftersvc.reports.archive.folder import Folder
+
+ACT = "report year"
+
+
+def bind(desk: Desk, number: int, shelf: Path, *, as_pdf: bool = False) -> None:
+    """See to it that the volume of a year stands in `shelf`, beside those of its months; `as_pdf` prints it beside them.
+
+    The PDF is no part of what is sealed: its bytes depend on the fonts of the machine. Raises what closing.archive
+    raises, and Refused while months of the year are not archived.
+    """
+    path = shelf / f"{number:04d}"
+    with folder.only_one(shelf):
+        _see_to_it(desk, number, path)
+        if as_pdf:
+            from aftersvc.core.forms.pdf import pdf
+
+            made = pdf((path / "index.html").read_text(encoding="utf-8"))
+            with whole_file(path.with_suffix(".pdf")) as file:
+                file.write(made)
+
+
+def _see_to_it(desk: Desk, number: int, path: Path) -> None:
+    with desk.reading() as reader:
+        known = volumes.every(reader)
+        closing.unbroken(known, reader)
+    months = {each.month: each for each in known if each.month}
+    wanted = [months[month] for month in rules.to_bind(number, months, desk.today)]
+    volume = next((each for each in known if each.period == path.name), None)
+    if volume is not None and folder.stands(path, volume.manifest):
+        return
+    if volume is None:
+        folder.refuse_taken(path)
+        with desk.recording(ACT) as entry:  # nothing is written: may they at all?
+            who = desk.actor(entry).id
+    bound = [Bound(each, closing.standing(desk, each, path.parent)) for each in wanted]
+    if volume is None:
+        _bind(desk, path, bound, who)
+    else:
+        _bind_again(path, bound, volume)
+
+
+def _bind(desk: Desk, path: Path, bound: Sequence[Bound], who: int) -> None:
+    last = bound[-1].volume
+    volume = Volume(
+        period=path.name,
+        cut=last.cut,
+        tip=last.tip,
+        closed_at=to_text(desk.now),
+        by_id=who,
+        language=chosen(),
+        program=__version__,
+        manifest="",
+    )
+    with folder.aside(path) as made:
+        manifest = _write(made, volume, bound)
+        with desk.recording(ACT) as entry:
+            if volumes.of_period(entry, volume.period) is not None:
+                raise Refused(
+                    _("{month} was archived by somebody else meanwhile").format(month=volume.period)
+                )
+            entry.document = f"volume {volume.period}"
+            volumes.insert(entry, volume._replace(manifest=manifest))
+        folder.place(made, path)
+
+
+def _bind_again(path: Path, bound: Sequence[Bound], volume: Volume) -> None:
+    with folder.aside(path) as made:
+        with spoken(volume.language):
+            manifest = _write(made, volume, bound)
+        if manifest != volume.manifest:
+            raise RecordBroken(closing.otherwise(volume, path))
+        folder.place(made, path)
+
+
+def _write(made: Folder, volume: Volume, bound: Sequence[Bound]) -> str:
+    zone = ZoneInfo(bound[-1].facts["time_zone"])
+    company = safe(bound[-1].facts["company"] or _("After-sales"))
+    title = _("{company}: after-sales archive of {month}").format(company=company, month=volume.period)
+    page = pages.Page(
+        volume=title,
+        foot=_("Bound at {at}").format(at=on_clock(volume.closed_at, zone)),
+        zone=zone,
+        words={},
+        links=lambda _column, _text: None,
+    )
+    with made.file("index.html") as out:
+        page.write(out, title, year.sections(bound), home=False, inline=pages.style())
+    facts = {
+        "layout": LAYOUT,
+        "period": volume.period,
+        "company": bound[-1].facts["company"],
+        "language": volume.language,
+        "program": volume.program,
+        "months": {month.volume.period: month.volume.manifest for month in bound},
+    }
+    with made.file("volume.json") as out:
+        out.write(json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+    return made.seal()

@@ -1,0 +1,156 @@
+"""report year: closed months bound as one volume. The department's half year is that of the demo."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from ctypes.util import find_library
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from aftersvc.cli import run as run_in_process
+from aftersvc.reports.archive.charts import Series, bars
+
+Run = Callable[..., Any]
+PANGO = find_library("pango-1.0") is not None and find_library("pangoft2-1.0") is not None
+NEW_YEAR = "2027-01-02T08:00:00+08:00"
+MONTHS = ("10", "11", "12")
+
+
+def chinese_fonts() -> bool:
+    from subprocess import run
+
+    found = shutil.which("fc-list")
+    return found is not None and bool(run([found, ":lang=zh-cn"], capture_output=True).stdout)
+
+
+@pytest.fixture(scope="session")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Half a year of machinery, its last three months closed one by one, as the timer would."""
+    folder = tmp_path_factory.mktemp("archived")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name, value in {"LANG": "en", "NOW": NEW_YEAR, "DB": str(folder / "d" / "aftersvc.db")}.items():
+            patch.setenv(f"AFTERSVC_{name}", value)
+        assert run_in_process(["demo", "d"]) == 0
+        for month in MONTHS:
+            assert run_in_process(["report", "archive", "--month", f"2026-{month}", "--out", "shelf"]) == 0
+        assert run_in_process(["report", "year", "--year", "2026", "--out", "shelf"]) == 0
+    return folder
+
+
+@pytest.fixture
+def new_year(archived: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A copy of the file (with its volumes) and of the shelf; now is the second of January."""
+    shutil.copy(archived / "d" / "aftersvc.db", tmp_path / "desk.db")
+    shutil.copytree(archived / "shelf", tmp_path / "shelf")
+    monkeypatch.setenv("AFTERSVC_NOW", NEW_YEAR)
+    monkeypatch.chdir(tmp_path)
+    return run
+
+
+def bound(folder: Path) -> str:
+    return (folder / "shelf" / "2026" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.clauses("machinery 5-5")
+def test_the_months_are_bound_with_figures_indexes_and_checksums(archived: Path) -> None:
+    page = bound(archived)
+    for place in (
+        "figures",
+        "m2026-10",
+        "m2026-11",
+        "m2026-12",
+        "amendments",
+        "customers",
+        "products",
+        "checksums",
+    ):
+        assert f'href="#{place}"' in page
+        assert f'id="{place}"' in page
+    assert page.count("<svg") == 2
+    assert page.count("<desc>") == 2
+    for month in MONTHS:
+        sums = (archived / "shelf" / f"2026-{month}" / "volume.json").read_text(encoding="utf-8")
+        tip = re.search(r'"tip": "(\w+)"', sums)
+        assert tip
+        assert tip[1] in page
+    assert "http" not in page
+    assert "<script" not in page
+
+
+def test_every_reference_of_the_index_leads_somewhere(archived: Path) -> None:
+    page = bound(archived)
+    wanted = set(re.findall(r'href="#([^"]+)"', page))
+    assert len(wanted) > 50
+    assert wanted <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_customers_stand_in_the_order_of_their_pinyin(archived: Path, tmp_path: Path) -> None:
+    index = bound(archived).partition('id="customers"')[2].partition('id="products"')[0]
+    names = re.findall(r"<tr><td>([^<]+)</td>", index)
+    assert len(names) > 3
+    assert names == sorted(names, key=str.casefold)  # the demo's are English here
+
+
+def test_bound_again_it_is_the_same_and_missing_months_are_written_out(new_year: Run, tmp_path: Path) -> None:
+    before = bound(tmp_path)
+    assert new_year("report year --year 2026 --out shelf").stderr == ""
+    shutil.rmtree(tmp_path / "shelf" / "2026-11")
+    shutil.rmtree(tmp_path / "shelf" / "2026")
+    new_year("--lang zh report year --year 2026 --out shelf")
+    assert bound(tmp_path) == before
+    new_year("report archive --month 2026-11 --out shelf")
+
+
+def test_a_month_that_is_not_what_was_closed_is_not_bound(new_year: Run, tmp_path: Path) -> None:
+    (tmp_path / "shelf" / "2026-11" / "csv" / "tickets.csv").write_text("number\n")
+    shutil.rmtree(tmp_path / "shelf" / "2026")
+    assert (
+        "tickets.csv is not what was closed"
+        in new_year("report year --year 2026 --out shelf", exit=10).stderr
+    )
+    assert not (tmp_path / "shelf" / "2026").exists()
+
+
+@pytest.mark.parametrize(
+    ("year", "code", "says"),
+    [(2027, 5, "not archived yet: 2027-01"), (2025, 5, "cannot be bound"), (2028, 2, "has not begun")],
+)
+def test_a_year_that_is_not_whole_is_not_bound(new_year: Run, year: int, code: int, says: str) -> None:
+    assert says in new_year(f"report year --year {year} --out shelf", exit=code).stderr
+
+
+def test_a_chart_says_in_words_what_it_shows() -> None:
+    chart = str(bars("By <month>", ["10", "11"], [Series("Rate", [50, None])], unit=" %", most=100))
+    assert "<desc>Rate: 10 50 %, 11 -</desc>" in chart
+    assert "By &lt;month&gt;" in chart
+    assert chart.count("<rect") == 2  # one bar, one for the legend
+
+
+def test_a_year_is_printed_beside_its_months_where_a_pdf_can_be_made(
+    october: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its contents name pages, and its chapters stand at the head of theirs."""
+    monkeypatch.setenv("AFTERSVC_NOW", NEW_YEAR)
+    october("report archive --month 2026-12 --out shelf")
+    done = october("report year --year 2026 --out shelf --pdf", exit=None)
+    out = tmp_path / "shelf" / "2026.pdf"
+    if PANGO and chinese_fonts():
+        assert (done.code, done.stderr) == (0, "")
+        pages = [page.extract_text() for page in PdfReader(out).pages]
+        assert "华泰" in pages[0]
+        contents = next(text for text in pages if "Contents" in text)
+        assert re.search(
+            rf"2026-12\W+{next(n for n, text in enumerate(pages, 1) if text.startswith('2026-12'))}\b",
+            contents,
+        )
+    else:
+        assert done.code == 5
+        assert "apt install" in done.stderr
+        assert not out.exists()
+    october("report year --year 2026 --out shelf")
