@@ -78,14 +78,18 @@ class Plain(Spoken, typer.core.TyperCommand):
         return super().invoke(ctx)
 
 
+def _of_the_record() -> list[Parameter]:
+    return [
+        _option("at", "--at", metavar="TIME", help=_("When it happened; default now.")),
+        _option("note", "--note", metavar="TEXT", help=_("A note for the record.")),
+    ]
+
+
 class Recording(Plain):
     """A verb that writes: when it happened, and a note for the record."""
 
     def shared(self) -> list[Parameter]:
-        return [
-            _option("at", "--at", metavar="TIME", help=_("When it happened; default now.")),
-            _option("note", "--note", metavar="TEXT", help=_("A note for the record.")),
-        ]
+        return _of_the_record()
 
 
 class Printing(Plain):
@@ -123,6 +127,13 @@ class Listing(Showing):
             _option("columns", "--columns", metavar="A,B", help=_("Only these columns, in this order.")),
             _option("limit", "--limit", metavar="N", help=_("At most so many rows."), type=int),
         ]
+
+
+class Concluding(Listing):
+    """A list that may be put on record: how to print it, and when and why it was."""
+
+    def shared(self) -> list[Parameter]:
+        return [*super().shared(), *_of_the_record()]
 
 
 class Noun(Spoken, typer.core.TyperGroup):

@@ -53,8 +53,9 @@ class Desk:
 
     def take(self, given: Mapping[str, Any]) -> None:
         """Receive the options that a kind of command shares (see command.py)."""
+        given = dict(given)
         if "at" in given:
-            self.at, self.note = given["at"], given["note"]
+            self.at, self.note = given.pop("at"), given.pop("note")
         if "as_pdf" in given:
             self.paper = given
         if "format" in given:

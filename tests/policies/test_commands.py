@@ -73,28 +73,23 @@ def test_show_of_a_clause_says_what_the_program_does_by_it(run, desk_file) -> No
         "answer": "within 24 h from: received; met by: answered, letter went out, technician sent, solved, closed",
         "arrive": "at the promised time; met by: arrived, solved, closed",
     }
-    assert [rule["clause"] for rule in run("policy show 4-2 -f json").json()["rules"]] == [
-        "4-2.1",
-        "4-2.2",
-        "4-2.3",
-        "4-2.4",
-    ]
+    clauses = dict.fromkeys(rule["clause"] for rule in run("policy show 4-2 -f json").json()["rules"])
+    assert list(clauses) == ["4-2.1", "4-2.2", "4-2.3", "4-2.4"]
     visit = {rule["id"]: rule["says"] for rule in run("policy show 3-7 -f json").json()["rules"]}
     assert (
         visit["dimensions"]
         == "the customer scores from 1 to 5: Quality of the work, Attitude, Problem solved"
     )
     assert visit["report_handed_in"] == "no ticket is closed while a service report is missing"
-    [report] = run("policy show 4-6 -f json").json()["rules"]
-    assert report["says"] == (
+    report = {rule["section"]: rule["says"] for rule in run("policy show 4-6 -f json").json()["rules"]}
+    assert report["report"] == (
         "a service report must hold: fault cause, remedy, parts replaced, or that there were none, "
         "customer's opinion"
     )
     complaint = {rule["section"]: rule["says"] for rule in run("policy show 4-1 -f json").json()["rules"]}
     assert complaint["closing"].endswith("is neither upheld nor dismissed; only: kind: Complaint")
-    assert {rule["says"] for rule in run("policy show 4-2 -f json").json()["rules"]} == {
-        "a ground of complaint; upheld only with a remedy"
-    }
+    grounds = [rule for rule in run("policy show 4-2 -f json").json()["rules"] if rule["section"] == "ground"]
+    assert {rule["says"] for rule in grounds} == {"a ground of complaint; upheld only with a remedy"}
     assert "did you mean 3-4" in run("policy show 3-44", exit=3).stderr
 
 

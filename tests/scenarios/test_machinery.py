@@ -140,7 +140,7 @@ def test_a_hard_case_needs_its_plan_its_meeting_and_those_who_may_decide(desk) -
     assert "--set conclusion=" in desk("2026-03-11 09:00", meeting, exit=5).stderr
     desk("2026-03-11 09:01", f"{meeting} --set conclusion=rebuild")
     plan = f"ticket step {ticket} special_plan --set plan=rebuild --set participants=six"
-    assert "general_manager" in desk("2026-03-12 09:00", f"--as Li {plan}", exit=6).stderr
+    assert "General manager" in desk("2026-03-12 09:00", f"--as Li {plan}", exit=6).stderr
     desk("2026-03-12 09:01", f"--as Sun {plan}")
     history = desk("2026-03-12 09:02", f"ticket show {ticket} -f json").json()["history"]
     assert [each["details"]["step"] for each in history if each["event"] == "step"] == [

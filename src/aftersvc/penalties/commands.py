@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, Plain, Printing, Recording, Showing, noun
+from aftersvc.command import Concluding, Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 from aftersvc.penalties.change import Decided
@@ -34,7 +34,7 @@ MonthOf = Annotated[
 ]
 
 
-@app.command("scan", cls=Plain, help=_("Propose what the records lead to; the same fact never twice."))
+@app.command("scan", cls=Recording, help=_("Propose what the records lead to; the same fact never twice."))
 def scan(
     ctx: typer.Context,
     month: Annotated[
@@ -226,7 +226,7 @@ def print_(
     desk.print_form(forms.notice(desk, number))
 
 
-@app.command("rank", cls=Listing, help=_("The ranking of a month, with its arithmetic."))
+@app.command("rank", cls=Concluding, help=_("The ranking of a month, with its arithmetic."))
 def rank(
     ctx: typer.Context,
     month: MonthOf = None,
@@ -241,7 +241,7 @@ def rank(
     desk.show(ranking.rank(desk, desk.month(month), record=record), screens.RANKING)
 
 
-@app.command("payroll", cls=Listing, help=_("The list of a month for the payroll."))
+@app.command("payroll", cls=Concluding, help=_("The list of a month for the payroll."))
 def payroll(
     ctx: typer.Context,
     month: MonthOf = None,
