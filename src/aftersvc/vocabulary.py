@@ -305,6 +305,15 @@ TIES: dict[str, str] = {
 }
 
 
+# What can be untrue about a line of a claim: those of CLAIM_FACTS that other records contradict.
+UNTRUTHS: dict[str, str] = {
+    "date_outside_trip": N_("dated outside the trip"),
+    "place_off_route": N_("a place that does not fit the trip"),
+    "invoice_used_before": N_("an invoice that was claimed before"),
+    "same_spending": N_("a spending that was claimed before"),
+}
+
+
 class Offence(NamedTuple):
     """A fact about people that a rule may punish or reward.
 
@@ -322,8 +331,8 @@ class Offence(NamedTuple):
 OFFENCES: dict[str, Offence] = {
     "late_arrival": Offence(
         N_("arrived after the time promised before leaving"),
-        N_("the dispatch: last promise made before departure, arrival"),
-        "aftersvc.dispatches.conduct.facts:late_arrival", ("minutes_late",),
+        N_("the dispatch: last promise made before departure, arrival; the ticket's clock that it stopped"),
+        "aftersvc.dispatches.conduct.facts:late_arrival", ("minutes_late", "lateness_excused"),
     ),
     "no_call_in": Offence(
         N_("left after the job without calling headquarters"), N_("the dispatch: finish, call, return"),
@@ -368,6 +377,11 @@ OFFENCES: dict[str, Offence] = {
     "complaint_upheld": Offence(
         N_("a complaint was upheld"), N_("the complaint: whom it is about, ruling"),
         "aftersvc.dispatches.conduct.facts:complaint_upheld", ("ground", "product"),
+    ),
+    "false_claim": Offence(
+        N_("claimed what is not so, and a signer allowed nothing of it"),
+        N_("the claim as it was handed in, other claims, what was allowed of its lines"),
+        "aftersvc.expenses.facts:false_claim", ("untruth", "false_fen"),
     ),
 }  # fmt: skip
 
@@ -421,6 +435,7 @@ WORDS: dict[str, dict[str, str]] = {
     "voucher": VOUCHERS,
     "filing": FILING,
     "offence": {name: offence.words for name, offence in OFFENCES.items()},
+    "untruth": UNTRUTHS,
     "window": WINDOWS,
     "scope": SCOPES,
     "tie": TIES,
@@ -617,6 +632,14 @@ FACTS: dict[str, Fact] = {
     ),
     "minutes_late": Fact(
         "offence", "number", N_("late by"), N_("the dispatch"), "aftersvc.penalties.facts:minutes_late", unit=N_("min"),
+    ),
+    "lateness_excused": Fact(
+        "offence", "flag", N_("lateness excused"), N_("the ticket's clock that the arrival stopped"),
+        "aftersvc.penalties.facts:lateness_excused", records="ticket excuse {ticket} ...",
+    ),
+    "untruth": Fact(
+        "offence", "choice", N_("what is not so"), N_("the lines of the claim of which nothing was allowed"),
+        "aftersvc.penalties.facts:untruth", of="untruth",
     ),
     "hours": Fact(
         "offence", "number", N_("lasted"), N_("the records, or whoever reports the incident"),

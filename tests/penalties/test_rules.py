@@ -17,7 +17,7 @@ WINDOWS = ("day", "month", "year", "ever")
 
 
 def rule(*steps: dict[str, Any], window: str | None = None, counts_from: int = 1) -> Rule:
-    return Rule("r", {"en": "R"}, "1", "penalty", None, {}, steps, window, None, counts_from, ())
+    return Rule("r", {"en": "R"}, "1", "penalty", None, True, {}, steps, window, None, counts_from, ())
 
 
 LADDER = rule({"nth": 1, "fine": 100}, {"nth": 2, "fine": 200}, {"nth": 3, "forfeit": True}, window="month")

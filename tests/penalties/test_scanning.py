@@ -67,6 +67,22 @@ def test_forty_minutes_late_is_proposed_and_a_person_confirms_it(works: Begin) -
     assert desk.cases(DONE)[0]["status"] == "confirmed"
 
 
+@pytest.mark.clauses("machinery 4-5")
+def test_lateness_that_was_excused_is_not_proposed_until_the_excuse_is_taken_back(works: Begin) -> None:
+    desk = works("machinery")
+    desk.trip("2026-11-02", "Zhang", arrives="09:40")
+    desk("2026-11-02 17:00", "penalty scan")
+    assert [case["status"] for case in desk.cases(DONE)] == ["proposed"]
+    excuse = "ticket excuse T202611-0001 arrive"
+    desk("2026-11-02 17:10", f"{excuse} --for no_personal_cause --why 'road closed by police'")
+    assert "1 withdrawn" in desk("2026-11-02 17:20", "penalty scan").stderr
+    desk("2026-11-03 09:00", f"{excuse} --take-back --why 'the road was open'")
+    desk("2026-11-03 09:10", "penalty scan")
+    [case] = desk.cases(DONE)
+    assert (case["number"], case["status"]) == ("P202611-0001", "proposed")
+    assert "lateness excused" in desk(DONE, "penalty why P202611-0001").stdout
+
+
 @pytest.mark.parametrize("arrives", ["08:59", "09:00"])
 def test_in_time_is_no_fact(works: Begin, arrives: str) -> None:
     desk = works("machinery")
@@ -212,13 +228,12 @@ def test_a_rule_of_a_version_adopted_later_finds_nothing_before_its_day(works: B
     desk.trip("2026-11-02", "Zhang", arrives="09:40")
     desk.trip("2026-11-12", "Zhang", arrives="09:40")
     text = packs.source("machinery").decode()
-    text = text.replace(
-        'fact = "late_arrival"\nmeasure = { fine = 50 }', 'fact = "late_arrival"\nmeasure = { fine = 80 }'
+    rule, example = (
+        "when = { lateness_excused = false }\nmeasure = { fine = %d }",
+        'expect = { measure = "fine", amount = "%d.00" }',
     )
-    text = text.replace(
-        'given = { minutes_late = 40 }\nexpect = { measure = "fine", amount = "50.00" }',
-        'given = { minutes_late = 40 }\nexpect = { measure = "fine", amount = "80.00" }',
-    )
+    given = "given = { minutes_late = 40, lateness_excused = false }\n"
+    text = text.replace(rule % 50, rule % 80).replace(given + example % 50, given + example % 80)
     (tmp_path / "dearer.toml").write_text(text, encoding="utf-8")
     desk("2026-11-20 08:00", ["policy", "adopt", str(tmp_path / "dearer.toml"), "--from", "2026-11-10"])
     desk(DONE, "penalty scan")

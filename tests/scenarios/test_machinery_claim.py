@@ -101,3 +101,11 @@ def test_a_trip_from_the_agreement_to_the_payment(under) -> None:
     desk("2026-06-08 09:10", f"expense submit {again}")
     refused = desk("2026-06-08 10:00", f"--as 孙审 expense review {again}", exit=5).stderr
     assert f"stands on {claim}/3 too (4-3)" in refused
+    desk("2026-06-08 10:05", f"--as 孙审 expense review {again} --allow 1=0 --note 票据重复")
+    case = desk.new("2026-06-08 11:00", "penalty scan")
+    shown = desk("2026-06-08 11:10", f"penalty show {case} -f json").json()
+    assert (shown["staff"], shown["rule"], shown["evidence"]) == ("刘洋", "false_voucher", [again, claim])
+    assert (shown["demerit"], shown["status"]) == (
+        "minor_demerit",
+        "proposed",
+    )  # a person decides how grave it is

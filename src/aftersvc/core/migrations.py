@@ -53,6 +53,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.advances.schema:ADVANCES_1",
     "aftersvc.archives.schema:VOLUMES_1",
     "aftersvc.budgets.schema:BUDGETS_1",
+    "aftersvc.expenses.schema:EXPENSES_2",
 )
 
 SET = "aftersvc"

@@ -77,3 +77,9 @@ CREATE TABLE expense_agreement (
 ) STRICT;
 CREATE INDEX expense_agreement_staff ON expense_agreement (staff_id, day);
 """
+
+# Which claims were refused, wholly or a line of them: few, and asked each night.
+EXPENSES_2 = """
+CREATE INDEX expense_refused ON expense (id) WHERE status = 'refused';
+CREATE INDEX expense_line_refused ON expense_line (expense_id) WHERE allowed_fen = 0 AND dropped = 0;
+"""

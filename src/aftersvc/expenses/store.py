@@ -61,6 +61,20 @@ JOIN customer ON customer.id = coalesce(filed.merged_into, filed.id)
 WHERE expense_dispatch.expense_id = :expense_id AND expense_dispatch.dropped = 0
 """
 
+# Claims refused, or with lines of which nothing was allowed, by when they were last handed in.
+DISALLOWED = """
+WITH wanted AS (
+    SELECT id FROM expense WHERE status = 'refused'
+    UNION
+    SELECT expense_id FROM expense_line WHERE allowed_fen = 0 AND dropped = 0)
+SELECT expense.number, max(event.at) AS handed_in_at
+FROM wanted JOIN expense ON expense.id = wanted.id
+JOIN event ON event.document = expense.number AND event.name = 'submitted'
+WHERE expense.status <> 'void'
+GROUP BY expense.id HAVING handed_in_at >= :since AND handed_in_at < :until
+ORDER BY handed_in_at, expense.id
+"""
+
 UNFINISHED = """
 SELECT expense.number, staff.name, expense.reason FROM expense JOIN staff ON staff.id = expense.staff_id
 WHERE expense.status IN ('draft', 'sent_back', 'submitted', 'reviewed', 'approved')
@@ -218,6 +232,11 @@ def customers_of(reader: Reader, expense_id: int) -> list[sqlite3.Row]:
 def other_trips(reader: Reader, claim: Claim, since: str, until: str) -> list[sqlite3.Row]:
     """Other trips of the same person that touch a range of instants: number, depart_at, return_at."""
     return reader.all(OTHER_TRIPS, staff_id=claim.staff_id, but=claim.id, since=since, until=until)
+
+
+def disallowed(reader: Reader, since: str, until: str) -> list[sqlite3.Row]:
+    """`number` and `handed_in_at` of claims handed in within a range and refused, wholly or a line of them."""
+    return reader.all(DISALLOWED, since=since, until=until)
 
 
 def brought_in_by(reader: Reader, claim: Claim) -> set[str]:

@@ -44,6 +44,7 @@ def explained(desk: Desk, reader: Reader, case: Case) -> Explanation:
         (_("occurred"), on_clock(case.occurred_at, desk.zone)),
         (_("fact"), _fact(reader, case, rule)),
         *([(_("evidence"), ", ".join(case.evidence))] if case.evidence else []),
+        *([(_("claimed so"), yuan(case.shows["false_fen"]))] if "false_fen" in case.shows else []),
         *(
             (_title(name), _value(name, value, words))
             for name, value in case.shows.items()
@@ -70,7 +71,7 @@ def _stated(book: Book, rule: Rule) -> Any:
 
 
 def _fact(reader: Reader, case: Case, rule: Rule | None) -> str:
-    if rule is not None and rule.fact is not None:
+    if rule is not None and rule.fact is not None and case.source == "fact":
         return _(OFFENCES[rule.fact].words)
     if case.source == ranking.RULE:
         return _("place {place} of the month, composite {composite}").format(**case.shows)

@@ -21,6 +21,14 @@ def minutes_late(finding: Finding) -> Value:
     return finding.shows.get("minutes_late")
 
 
+def lateness_excused(finding: Finding) -> Value:
+    return finding.shows.get("lateness_excused")
+
+
+def untruth(finding: Finding) -> Value:
+    return finding.shows.get("untruth")
+
+
 def hours(finding: Finding) -> Value:
     return finding.shows.get("hours")
 

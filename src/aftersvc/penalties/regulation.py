@@ -30,7 +30,7 @@ PENALTY, REWARD = "penalty", "reward"
 
 
 class Rule(NamedTuple):
-    """What follows for a person from a fact of vocabulary.OFFENCES, or (`fact` None) from an incident that is reported.
+    """What follows for a person from a fact of vocabulary.OFFENCES, or an `incident` that is reported, or both.
 
     `steps` are measures: one; by the nth time within `window`, counted for the person and `scope`; or by conditions.
     """
@@ -40,6 +40,7 @@ class Rule(NamedTuple):
     clause: str
     kind: str
     fact: str | None
+    incident: bool
     when: Condition
     steps: tuple[Measure, ...]
     window: str | None
@@ -71,6 +72,7 @@ def _rule(kind: str, row: Row) -> Rule:
         clause=row["clause"],
         kind=kind,
         fact=row["fact"],
+        incident=row["incident"],
         when=row["when"],
         steps=tuple(row["ladder"] or row["tiers"] or [row["measure"]]),
         window=row["window"],
@@ -84,9 +86,9 @@ def _rule(kind: str, row: Row) -> Rule:
 
 
 def _makes_sense(row: Row, path: Path, findings: Findings) -> None:
-    """A fact or an incident; one way to say what follows; a window where times are counted, and only there."""
-    if (row["fact"] is None) != row["incident"]:
-        findings.add(path, _("a rule has either a fact or incident = true"))
+    """A fact, an incident, or both; one way to say what follows; a window where times are counted, and only there."""
+    if row["fact"] is None and not row["incident"]:
+        findings.add(path, _("a rule has a fact, or incident = true, or both"))
     ways = [name for name in ("measure", "ladder", "tiers") if row[name]]
     if len(ways) != 1:
         findings.add((*path, *ways[1:2]), _("a rule has one of: measure, ladder, tiers; no more and no less"))
@@ -172,7 +174,8 @@ def _named_once(sections: Mapping[str, Any], findings: Findings) -> None:
 
 def _says(section: str, rows: Rows, words: Words) -> Iterator[Stated]:
     for row in rows:
-        source = _(OFFENCES[row["fact"]].words) if row["fact"] else _("an incident that a person reports")
+        reported = _("an incident that a person reports") if row["incident"] else ""
+        source = "; ".join(filter(None, (_(OFFENCES[row["fact"]].words) if row["fact"] else "", reported)))
         excuses = _("excused by: {excuses}").format(excuses=listed(row["excuses"], words.get("defence", {})))
         yield stated(
             section, row, source, only(row, words), follows(row, words), excuses if row["excuses"] else ""

@@ -115,7 +115,7 @@ def _rule(known: dict[str, Rule], kind: str, named: str) -> Rule:
     """The rule that is named, where people report what it is about."""
     of_kind = {id_: rule for id_, rule in known.items() if rule.kind == kind}
     rule = of_kind[one_of("--rule", named, titles_of(of_kind))]
-    if rule.fact is not None:
+    if not rule.incident:
         raise Refused(
             _("'{rule}' ({clause}) follows from the records: penalty scan finds it").format(
                 rule=pick(rule.title), clause=rule.clause

@@ -114,6 +114,12 @@ def wants_amount(step: Measure) -> bool:
     return any(name in step for name in ("range", *measures.OF_AN_AMOUNT))
 
 
+def shown_fen(rule: Rule, shows: Mapping[str, Any]) -> int | None:
+    """The amount in fen that the record gives a rule to count from; a person may say another. None where it has none."""
+    counts_from_one = any(name in step for step in rule.steps for name in measures.OF_AN_AMOUNT)
+    return shows.get("false_fen") if counts_from_one else None
+
+
 def amount_wrong(rule: Rule, step: Measure, given: int) -> str:
     """Why an amount cannot be that of a step, or nothing: outside its range, or no step of the rule asks for one."""
     if not any(map(wants_amount, rule.steps)):

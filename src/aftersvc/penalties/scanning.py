@@ -178,6 +178,8 @@ def _as_found(case: Case, one: Found) -> Case:
         shows=one.shows,
         status=status,
     )
+    if case.given_fen == rules.shown_fen(one.rule, case.shows):  # no person has said another
+        found = found._replace(given_fen=rules.shown_fen(one.rule, one.shows))
     return step_for(one.rule, found, case.nth)
 
 
@@ -194,6 +196,7 @@ def _propose(entry: Entry, one: Found, number: str) -> Case:
         scope=rules.scope_of(one.rule, one.shows),
         evidence=list(one.finding.evidence),
         shows=one.shows,
+        given_fen=rules.shown_fen(one.rule, one.shows),
         version_id=one.version_id,
     )
     return store.insert(entry, step_for(one.rule, with_manager(entry, one.rule, case), 1))

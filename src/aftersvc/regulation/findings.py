@@ -116,6 +116,7 @@ def kind_title(kind: str) -> str:
         "voucher": _("kind of voucher"),
         "filing": _("order of filing"),
         "claim_fact": _("fact of a claim"),
+        "untruth": _("untruth of a claim"),
         "finding": _("finding"),
         "report_extra": _("further part of a service report"),
         "figure": _("figure of the monthly report"),

@@ -31,10 +31,10 @@ def _found(staff_id: int, what: str, at: str, *evidence: str, shows: Facts | Non
 
 
 def late_arrival(reader: Reader, since: str, until: str) -> Iterator[Finding]:
-    """Arrived after the last promise made before leaving; by how many whole minutes."""
+    """Arrived after the last promise made before leaving; by how many whole minutes, and whether that was excused."""
     for row in store.late(reader, since, until):
         late = late_minutes(from_text(row["late_against"]), from_text(row["arrived_at"]))
-        shows: Facts = {"minutes_late": late}
+        shows: Facts = {"minutes_late": late, "lateness_excused": bool(row["excused"])}
         yield _found(row["leader_id"], "late_arrival", row["arrived_at"], row["number"], shows=shows)
 
 

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
 
+# Whether the clock of the ticket that the arrival stopped was excused; the regulation says by when that must be reported.
 LATE = """
-SELECT number, leader_id, arrived_at, late_against FROM dispatch
+SELECT number, leader_id, arrived_at, late_against,
+       EXISTS (SELECT 1 FROM ticket JOIN derived_clock AS clock ON clock.document = ticket.number
+               WHERE ticket.id = dispatch.ticket_id AND clock.stopped_at = dispatch.arrived_at
+                 AND clock.excused_at IS NOT NULL) AS excused
+FROM dispatch
 WHERE arrived_at > late_against AND arrived_at >= :since AND arrived_at < :until AND status <> 'void'
 ORDER BY arrived_at, id
 """

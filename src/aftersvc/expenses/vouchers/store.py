@@ -35,7 +35,7 @@ WHERE line.invoice = :invoice AND line.id <> :but AND line.dropped = 0
 ORDER BY line.id
 """
 SAME_SPENDING = """
-SELECT expense.number, line.line, line.expense_id
+SELECT expense.number, line.line, line.expense_id, line.id
 FROM expense_line AS line JOIN expense ON expense.id = line.expense_id
 WHERE line.day = :day AND line.claimed_fen = :claimed_fen AND line.seller = :seller AND line.id <> :but
   AND line.dropped = 0 AND expense.staff_id = :staff_id AND expense.status NOT IN ('void', 'refused')
@@ -102,12 +102,12 @@ def allow(entry: Entry, line: Line, allowed_fen: int | None) -> None:
 
 
 def same_invoice(reader: Reader, line: Line) -> list[sqlite3.Row]:
-    """Other lines with the same invoice: number of the claim, line, expense_id."""
+    """Other lines with the same invoice: number of the claim, line, expense_id, id."""
     return reader.all(SAME_INVOICE, invoice=line.invoice, code=line.invoice_code, but=line.id)
 
 
 def same_spending(reader: Reader, line: Line, staff_id: int) -> list[sqlite3.Row]:
-    """Other lines of a person with the same day, amount and seller: number of the claim, line, expense_id."""
+    """Other lines of a person with the same day, amount and seller: number of the claim, line, expense_id, id."""
     wanted = {"day": line.day, "claimed_fen": line.claimed_fen, "seller": line.seller}
     return reader.all(SAME_SPENDING, **wanted, but=line.id, staff_id=staff_id)
 
