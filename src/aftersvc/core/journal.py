@@ -130,6 +130,10 @@ LAST_ROW = """
 SELECT max(row_id) FROM journal_line WHERE table_name = :table AND id <= :line
 """
 
+ROWS_BETWEEN = """
+SELECT DISTINCT row_id FROM journal_line WHERE table_name = :table AND id > :after AND id <= :line ORDER BY row_id
+"""
+
 LAST_BEFORE = "SELECT max(id) FROM journal_entry WHERE recorded_at < :instant AND id <= :cut"
 
 
@@ -141,6 +145,12 @@ def last_line(reader: Reader, entry: int) -> int:
 def last_row(reader: Reader, table: str, entry: int) -> int:
     """The last row of a table that was written up to an entry; rows that come later have higher ids."""
     return reader.value(LAST_ROW, table=table, line=last_line(reader, entry)) or 0
+
+
+def rows_between(reader: Reader, table: str, after: int, upto: int) -> list[int]:
+    """The rows of a table that were written after one entry and up to another."""
+    span = {"after": last_line(reader, after), "line": last_line(reader, upto)}
+    return [row_id for (row_id,) in reader.tuples(ROWS_BETWEEN, table=table, **span)]
 
 
 def last_before(reader: Reader, instant: str, cut: int) -> int:

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from aftersvc.reports.archive.parts import LAYOUT, parts
+
 Run = Callable[..., Any]
 CLOSE = "report archive --out shelf"
 
@@ -133,6 +135,31 @@ def test_later_life_goes_into_the_next_volume_and_late_facts_amend(
     amended = [(row["month"], row["document"][-1], row["event"]) for row in table(november, "amendments")]
     assert amended == [("2026-10", "4", "answered"), ("2026-10", "3", "letter_in")]
     assert [row["number"][-1] for row in table(november, "open")] == ["1", "2", "4", "3", "5"]
+
+
+def test_what_has_no_history_is_found_in_the_next_volume_too(
+    closed: Path, october: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Penalties for what happened in October are proposed after its cut, daily reports come late."""
+    monkeypatch.setenv("AFTERSVC_NOW", "2026-11-20T08:00:00+08:00")
+    october("penalty scan --month 2026-10")
+    october("dispatch daily --staff Zhang --date 2026-10-06 --text 迟交")
+    proposed = october("penalty list -f json").json()
+    assert proposed
+    monkeypatch.setenv("AFTERSVC_NOW", "2026-12-01T08:00:00+08:00")
+    october(CLOSE)
+    november = closed.parent / "2026-11"
+    late = {row["number"]: row["continued"] for row in table(november, "penalties")}
+    assert late == {row["number"]: "true" for row in proposed}
+    assert [(row["day"], row["text"]) for row in table(november, "daily")] == [("2026-10-06", "迟交")]
+    assert table(closed, "penalties") == []
+
+
+def test_what_is_added_to_a_volume_needs_a_new_layout() -> None:
+    """Months that are closed keep what they hold: a list or a column more would be another volume."""
+    lists = [f"{part.key}({','.join(column.key for column in part.columns)})" for part in parts()]
+    known = {1: "e85ff1588c6319ce"}
+    assert known[LAYOUT] == hashlib.sha256("\n".join(lists).encode()).hexdigest()[:16]
 
 
 # -- what is not what it was --------------------------------------------------------------------------------------

@@ -172,6 +172,7 @@ def reports() -> tuple[Column, ...]:
 def daily_reports() -> tuple[Column, ...]:
     return (
         Column("day", _("Date"), "day"),
+        Column("continued", _("Continued"), "flag"),
         Column("technician", _("Technician")),
         Column("received_at", _("Received"), "instant"),
         Column("text", _("Text")),

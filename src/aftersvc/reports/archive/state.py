@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
     from aftersvc.core.database import Reader
 
 
+WITHOUT_HISTORY = ("daily_report", "penalty")  # tables whose rows have no events
+
+
 class State:
     """What a month's volume is made of. `reader` is the state at the cut, `record` the copy with the whole journal.
 
     `span` is the month as half-open UTC text and as days. `asked` are the parameters of the questions (store.py): the
-    span, and `mark`, the last event that the volume before holds, or that was written down before the month began.
+    span; `mark`, the last event that the volume before holds, or that was written down before the month began; and what
+    was written since of tables whose rows have no history, by the table's name.
     """
 
     def __init__(self, reader: Reader, record: Reader, volume: Volume, month: Month) -> None:
@@ -45,7 +50,11 @@ class State:
         self.rule = archive_of(self.book.section("archive"))
         self._before = self._cut_before()
         self.span = self._span(month)
-        self.asked: dict[str, object] = {**self.span, "mark": self._mark("event", self._before)}
+        self.asked: dict[str, object] = {
+            **self.span,
+            "mark": self._mark("event", self._before),
+            **{table: self._written(table) for table in WITHOUT_HISTORY},
+        }
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, str]]:
@@ -83,6 +92,10 @@ class State:
             return before.cut
         start = to_text(self.month.range(self.zone)[0])
         return journal.last_before(self.record, start, self.volume.cut)
+
+    def _written(self, table: str) -> str:
+        """The rows of a table that were written since the volume before, as a JSON list."""
+        return json.dumps(journal.rows_between(self.record, table, self._before, self.volume.cut))
 
     def _mark(self, table: str, entry: int) -> int:
         return journal.last_row(self.record, table, entry)

@@ -91,9 +91,11 @@ ORDER BY report.received_at, report.id
 """  # noqa: S608 - our own columns
 
 DAILY = """
-SELECT daily_report.day, staff.name AS technician, daily_report.received_at, daily_report.text
+SELECT daily_report.day, daily_report.day < :first AS continued, staff.name AS technician, daily_report.received_at,
+       daily_report.text
 FROM daily_report JOIN staff ON staff.id = daily_report.staff_id
-WHERE daily_report.day >= :first AND daily_report.day <= :last
+WHERE (daily_report.day >= :first AND daily_report.day <= :last)
+   OR (daily_report.day < :first AND daily_report.id IN (SELECT value FROM json_each(:daily_report)))
 ORDER BY daily_report.day, staff.name, daily_report.id
 """
 
@@ -175,7 +177,7 @@ WHERE (advance.asked_at >= :start AND advance.asked_at < :end)
 ORDER BY advance.asked_at, advance.id
 """  # noqa: S608 - our own columns
 
-PENALTIES = f"""
+PENALTIES = """
 SELECT penalty.number, penalty.kind, staff.name AS staff, penalty.rule, penalty.clause, penalty.occurred_at, penalty.nth,
        penalty.fine_fen AS fine, penalty.cost_fen AS cost, penalty.reward_fen AS reward, manager.name AS manager,
        penalty.manager_fen AS managers_share, penalty.status, decided.name AS decided_by, penalty.decided_at,
@@ -185,9 +187,9 @@ JOIN staff ON staff.id = penalty.staff_id
 LEFT JOIN staff AS manager ON manager.id = penalty.manager_id
 LEFT JOIN staff AS decided ON decided.id = penalty.decided_by_id
 WHERE (penalty.occurred_at >= :start AND penalty.occurred_at < :end)
-   OR (penalty.occurred_at < :start AND penalty.number IN {_LIVED})
+   OR (penalty.occurred_at < :start AND penalty.id IN (SELECT value FROM json_each(:penalty)))
 ORDER BY penalty.occurred_at, penalty.id
-"""  # noqa: S608 - our own columns
+"""
 
 RANKING = """
 SELECT ranking_place.month, ranking_place.place, staff.name AS staff, ranking_place.score, ranking_place.side
