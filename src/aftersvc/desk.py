@@ -137,7 +137,7 @@ class Desk:
         with writing(
             self.path,
             act,
-            lambda reader: self._allowed(reader, act, under),
+            lambda reader: self.allowed(reader, act, under),
             now=self.now,
             happened_at=happened,
             why=self.note,
@@ -170,7 +170,8 @@ class Desk:
             )
         return member
 
-    def _allowed(self, reader: Reader, act: str, under: int | None) -> Who:
+    def allowed(self, reader: Reader, act: str, under: int | None = None) -> Who:
+        """Who acts, if the regulation (of the version `under`, else the one in force) lets them. Raises NotAllowed."""
         actor = self.actor(reader)
         book = self.book(reader) if under is None else Book(reader, under)
         powers = {role.id: role.may for role in book.roles}
@@ -178,16 +179,16 @@ class Desk:
         return Who(self.typed_by, actor.id, actor.name)
 
     def sign(
-        self, entry: Entry, document: str, *, owners: Collection[int], written_by: Collection[str] = ()
+        self, reader: Reader, document: str, *, owners: Collection[int], written_by: Collection[str] = ()
     ) -> None:
         """Refuse unless who acts may decide on `document` (core/approvals.py says who never may)."""
         from aftersvc.staff import store
 
-        typist = store.by_login(entry, self.typed_by)
+        typist = store.by_login(reader, self.typed_by)
         approvals.may_sign(
-            self.actor(entry).person(),
+            self.actor(reader).person(),
             document,
-            settings.get(entry, "signatures", approvals.PAPER),
+            settings.get(reader, "signatures", approvals.PAPER),
             typed_by=self.typed_by,
             typist=typist.person() if typist else None,
             owners=owners,

@@ -13,11 +13,12 @@ refuses or sends back: only whose turn it is may. `core.signatures.strike` takes
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc import vocabulary
 from aftersvc.core import approvals, journal, signatures
 from aftersvc.core.cells import Column
+from aftersvc.core.errors import NotAllowed
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _, pick
 
@@ -117,6 +118,71 @@ def rows(
             }
         )
     return found
+
+
+class Waiting(NamedTuple):
+    """A document that waits for whoever looks: what it is and which step is due, in words, and what to type.
+
+    `whose` it is or of whom it speaks, `amount` in fen where it is about money, `since` when, as UTC text.
+    """
+
+    document: str
+    what: str
+    step: str
+    whose: str | None
+    amount: int | None
+    since: str
+    command: str
+
+
+class Signer:
+    """Who looks, and what of the open documents they may sign: the questions of a signature, asked without signing."""
+
+    def __init__(self, desk: Desk, reader: Reader) -> None:
+        """Raises NotAllowed where nobody knows who looks."""
+        self._desk, self._reader = desk, reader
+        self.person = desk.actor(reader).person()
+
+    def may(
+        self,
+        act: str,
+        document: str,
+        *,
+        owners: Collection[int],
+        writes: Collection[str],
+        written_by: Collection[str] = (),
+        under: int | None = None,
+    ) -> bool:
+        """Whether they may decide on it by `act`; `writes` are the acts whose typists may not, `under` as `recording`."""
+        typists = {*written_by, *journal.typists(self._reader, document, writes)}
+        try:
+            self._desk.allowed(self._reader, act, under)
+            self._desk.sign(self._reader, document, owners=owners, written_by=typists)
+        except NotAllowed:
+            return False
+        return True
+
+    def due(
+        self,
+        document: str,
+        paper: str,
+        chain: Sequence[Approval],
+        *,
+        owners: Collection[int],
+        written_by: Collection[str] = (),
+        under: int | None = None,
+    ) -> tuple[Approval, str | None] | None:
+        """The step whose turn it is and when the one before was taken, if it is theirs to take; else None."""
+        given = signatures.of(self._reader, document)
+        step = next((each for each in chain if each.id not in {one.step for one in given}), None)
+        if step is None or set(step.roles).isdisjoint(self.person.roles):
+            return None
+        known = vocabulary.PAPERS[paper]
+        writes = [f"{known.noun} {verb}" for verb in known.writes]
+        act = f"{known.noun} {step.verb}"
+        if not self.may(act, document, owners=owners, writes=writes, written_by=written_by, under=under):
+            return None
+        return step, to_text(given[-1].at) if given else None
 
 
 IN_A_ROW = 4  # boxes on paper

@@ -741,6 +741,16 @@ BESIDE_CLAIM: tuple[Beside, ...] = (
     Beside(N_("budget"), "aftersvc.budgets.facts:at_a_glance"),
 )
 
+# What waits for a signature of whoever looks: functions `(reader, signer) -> Iterable[signing.Waiting]`, resolved when it
+# is asked. None gives what `signer` may not sign.
+WAITING: tuple[str, ...] = (
+    "aftersvc.policies.waiting:waiting_for",
+    "aftersvc.expenses.waiting:waiting_for",
+    "aftersvc.advances.waiting:waiting_for",
+    "aftersvc.budgets.waiting:waiting_for",
+    "aftersvc.penalties.waiting:waiting_for",
+)
+
 # Advances that are settled against a claim: functions `(reader, claim) -> fen`, as `module:function`.
 ADVANCED: tuple[str, ...] = ("aftersvc.advances.facts:advanced",)
 

@@ -23,6 +23,7 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
         "late": ["3"],
         "due_today": ["6", "6"],
         "warned": [],
+        "to_sign": [],
         "to_record": [],
         "out": [],
         "appointments": [],
@@ -38,6 +39,7 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
     assert [screen[f"{section.key}_count"] for section in SECTIONS] == [
         1,
         2,
+        0,
         0,
         0,
         0,

@@ -64,6 +64,11 @@ WHERE (:voids OR advance.status <> 'void')
 ORDER BY advance.asked_at DESC, advance.id DESC
 """
 
+ASKED = """
+SELECT advance.*, staff.name AS staff FROM advance JOIN staff ON staff.id = advance.staff_id
+WHERE advance.status = 'asked' ORDER BY advance.id
+"""
+
 UNSETTLED = """
 SELECT advance.number, staff.name AS staff, advance.amount_fen AS amount, advance.purpose, advance.days,
        advance.paid_at, advance.version_id
@@ -133,6 +138,11 @@ def claims(reader: Reader, advance_id: int) -> list[sqlite3.Row]:
 def listing(reader: Reader, *, status: Sequence[str] | None = None, **filters: Any) -> list[sqlite3.Row]:
     """Rows of `advance list`, newest first; `filters` are the named parameters of LIST."""
     return reader.all(LIST, status=json.dumps(list(status)) if status else None, **filters)
+
+
+def asked(reader: Reader) -> list[sqlite3.Row]:
+    """All advances that are still to be signed, with whose they are (`staff`)."""
+    return reader.all(ASKED)
 
 
 def unsettled(reader: Reader) -> list[sqlite3.Row]:

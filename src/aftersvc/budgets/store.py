@@ -36,6 +36,10 @@ WHERE (:voids OR budget.status <> 'void') AND (:year IS NULL OR budget.year = :y
   AND (:status IS NULL OR budget.status = :status)
 ORDER BY budget.year DESC, budget.id DESC LIMIT coalesce(:most, -1)
 """
+ASKED = """
+SELECT budget.*, staff.name AS asked_by FROM budget JOIN staff ON staff.id = budget.by_id
+WHERE budget.status = 'asked' ORDER BY budget.id
+"""
 BOUND = "SELECT 1 FROM budget WHERE version_id = :version_id LIMIT 1"
 
 BOOK = """
@@ -115,6 +119,11 @@ def approved(reader: Reader, year: int, category: str) -> int:
 def listing(reader: Reader, **filters: Any) -> list[sqlite3.Row]:
     """Rows of `budget list`; `filters` are the named parameters of LIST."""
     return reader.all(LIST, **filters)
+
+
+def asked(reader: Reader) -> list[sqlite3.Row]:
+    """All budgets and supplements that are still to be signed, with who asked for them."""
+    return reader.all(ASKED)
 
 
 def book(entry: Entry, **columns: Any) -> None:

@@ -82,6 +82,15 @@ WHERE expense.status IN ('draft', 'sent_back', 'submitted', 'reviewed', 'approve
 ORDER BY expense.id DESC LIMIT :most
 """
 
+# What was handed in and is not paid, with whose it is and when it was last handed in.
+TO_SIGN = """
+SELECT expense.number, staff.name AS staff,
+       coalesce((SELECT max(at) FROM event WHERE event.document = expense.number AND event.name = 'submitted'),
+                expense.return_at) AS submitted_at
+FROM expense JOIN staff ON staff.id = expense.staff_id
+WHERE expense.status IN ('submitted', 'reviewed', 'approved') ORDER BY expense.id
+"""
+
 WANTED = """
   (:voids OR expense.status <> 'void')
   AND (:status IS NULL OR expense.status IN (SELECT value FROM json_each(:status)))
@@ -196,6 +205,11 @@ def update(entry: Entry, changed: Claim) -> None:
 def insert_all(entry: Entry, rows: Iterable[Claim]) -> int:
     """Write many whole claims as they come, for an import; how many there were."""
     return entry.put_all("expense", INSERT_WHOLE, rows)
+
+
+def to_sign(reader: Reader) -> list[sqlite3.Row]:
+    """Claims that are to be signed or paid: number, staff, submitted_at."""
+    return reader.all(TO_SIGN)
 
 
 def next_id(reader: Reader) -> int:

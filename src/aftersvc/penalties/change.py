@@ -39,9 +39,8 @@ class Change(NamedTuple):
     def sign(self) -> None:
         """Refuse who has a part in it: whom it is about, whom it makes jointly liable, and, with logins, who typed it."""
         case = self.case
-        owners = {case.staff_id} | ({case.manager_id} if case.manager_id is not None else set())
         written_by = journal.typists(self.entry, case.number, WRITES)
-        self.desk.sign(self.entry, case.number, owners=owners, written_by=written_by)
+        self.desk.sign(self.entry, case.number, owners=owners_of(case), written_by=written_by)
 
     def save(self, **columns: Any) -> Decided:
         """Write the case as it is now, and count again what stands on its ladder."""
@@ -54,6 +53,11 @@ class Change(NamedTuple):
         return self.save(
             decided_by_id=self.entry.who.actor_id, decided_at=to_text(self.entry.happened_at), **columns
         )
+
+
+def owners_of(case: Case) -> set[int]:
+    """Whom it is about, and whom it makes jointly liable."""
+    return {case.staff_id} | ({case.manager_id} if case.manager_id is not None else set())
 
 
 @contextmanager

@@ -75,6 +75,11 @@ ORDER BY occurred_at, key
 
 BOUND = "SELECT 1 FROM penalty WHERE version_id = :version_id LIMIT 1"
 
+TO_DECIDE = """
+SELECT penalty.*, staff.name AS staff FROM penalty JOIN staff ON staff.id = penalty.staff_id
+WHERE penalty.status IN ('proposed', 'appealed') ORDER BY penalty.id
+"""
+
 LIST = """
 SELECT penalty.*, staff.name AS staff, manager.name AS manager, decided.name AS decided_by
 FROM penalty
@@ -140,6 +145,11 @@ def on_ladder(reader: Reader, staff_id: int, rule: str, scope: str) -> list[Case
 def listing(reader: Reader, **filters: Any) -> list[sqlite3.Row]:
     """Rows of `penalty list`; `filters` are the named parameters of LIST."""
     return reader.all(LIST, **filters)
+
+
+def to_decide(reader: Reader) -> list[sqlite3.Row]:
+    """Cases on which a person must decide, with whom they are about (`staff`)."""
+    return reader.all(TO_DECIDE)
 
 
 def is_bound(reader: Reader, version_id: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from aftersvc import signing
 from aftersvc.advances import screens as advances
 from aftersvc.charges import screens as charges
 from aftersvc.core.errors import NotAllowed
@@ -14,7 +15,7 @@ from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.dispatches.life import STATUSES as DISPATCH_STATUSES
-from aftersvc.reports import store
+from aftersvc.reports import store, to_sign
 from aftersvc.reports.clocks import store as clocks
 from aftersvc.reports.clocks.missing import COMMAND, TO_RECORD, to_be_recorded
 from aftersvc.reports.lateness import A_SECOND, with_lateness
@@ -34,16 +35,22 @@ SHOWN = 10  # rows of a section where nobody asked for another number
 class Moment:
     """When it is asked: now, the first instants of yesterday and tomorrow, the first day of the last month; and by whom.
 
-    `roles` are those of the person who looks, None where that one sees everything; `most` is how many rows are wanted
-    of each section.
+    `signer` is who looks, None where nobody knows; `most` is how many rows are wanted of each section.
     """
 
     now: datetime
     yesterday: datetime
     tomorrow: datetime
     last_month: date
-    roles: Sequence[str] | None
+    signer: signing.Signer | None
     most: int
+
+    @property
+    def roles(self) -> Sequence[str] | None:
+        """The roles that warnings are looked for: of the administrator all (None); none of somebody we do not know."""
+        if self.signer is None:
+            return ()
+        return None if self.signer.person.administrator else self.signer.person.roles
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,12 @@ SECTIONS = (
             Column("warned_at", _("Warned"), "instant", spare=True),
         ),
         _warned,
+    ),
+    Section(
+        "to_sign",
+        _("Waiting for my signature"),
+        to_sign.COLUMNS,
+        lambda reader, at: _every(to_sign.rows(reader, at.signer)),
     ),
     Section(
         "to_record",
@@ -251,16 +264,15 @@ COUNTS = tuple(Column(f"{section.key}_count", section.title, "number") for secti
 
 def today(desk: Desk) -> tuple[dict[str, Any], list[Part]]:
     """The day and how much each section holds, then the sections, each cut to `--limit` rows (default SHOWN)."""
-    at = Moment(
-        now=desk.now,
-        yesterday=desk.midnight(desk.today, days=-1),
-        tomorrow=desk.midnight(desk.today, days=1),
-        last_month=desk.month(None).first(),
-        roles=(),
-        most=SHOWN if desk.view.limit is None else desk.view.limit,
-    )
     with desk.reading() as reader:
-        at = replace(at, roles=_roles(desk, reader))
+        at = Moment(
+            now=desk.now,
+            yesterday=desk.midnight(desk.today, days=-1),
+            tomorrow=desk.midnight(desk.today, days=1),
+            last_month=desk.month(None).first(),
+            signer=_signer(desk, reader),
+            most=SHOWN if desk.view.limit is None else desk.view.limit,
+        )
         answers = [(section, section.question(reader, at)) for section in SECTIONS]
     record: dict[str, Any] = {"day": desk.today.isoformat()}
     record |= {f"{section.key}_count": answer.count for section, answer in answers}
@@ -271,10 +283,8 @@ def today(desk: Desk) -> tuple[dict[str, Any], list[Part]]:
     return record, parts
 
 
-def _roles(desk: Desk, reader: Reader) -> Sequence[str] | None:
-    """The roles that warnings are looked for: of the administrator all; none of somebody we do not know."""
+def _signer(desk: Desk, reader: Reader) -> signing.Signer | None:
     try:
-        member = desk.actor(reader)
+        return signing.Signer(desk, reader)
     except NotAllowed:
-        return ()
-    return None if member.administrator else member.roles
+        return None

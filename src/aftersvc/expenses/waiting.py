@@ -1,0 +1,42 @@
+"""Claims that wait for a signature of whoever looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aftersvc.core.language import _, pick
+from aftersvc.expenses import looking, store
+from aftersvc.regulation.versions import Book
+from aftersvc.signing import Waiting
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Reader
+    from aftersvc.signing import Signer
+
+PAPER = "claim"
+
+
+def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
+    """Named in vocabulary.WAITING. The amount is what the standards allow; who pays sees what is left to pay."""
+    for row in store.to_sign(reader):
+        claim = store.get(reader, row["number"])
+        turn = signer.due(
+            claim.number,
+            PAPER,
+            Book(reader, claim.version_id).chain(PAPER),
+            owners=store.same_person(reader, claim.staff_id),
+            written_by=store.brought_in_by(reader, claim),
+        )
+        if turn:
+            step, since = turn
+            found = looking.look(reader, claim)
+            yield Waiting(
+                claim.number,
+                _("travel claim"),
+                pick(step.title),
+                row["staff"],
+                found.payable if step.verb == "pay" else found.total,
+                since or row["submitted_at"],
+                f"expense {step.verb} {claim.number}",
+            )
