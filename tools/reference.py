@@ -103,7 +103,7 @@ def _table(of: str, rows: Sequence[Given], words: dict[str, str]) -> Iterator[st
         marks = [given.help]
         if given.required and of == "option":
             marks.append(words["required"])
-        if given.repeated:
+        if given.repeated and words["repeated"] not in given.help:
             marks.append(words["repeated"])
         if given.default is not None:
             marks.append(words["default"].format(default=f"`{given.default}`"))

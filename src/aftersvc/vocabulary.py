@@ -500,6 +500,19 @@ EXAMPLE_WORDS: dict[str, str] = {
     "provisional": N_("provisional"),
     "scores": N_("scores"),
     "accepted": N_("accepted"),
+    "missing": N_("missing"),
+    "warned": N_("warned"),
+    "ticked": N_("ticked off"),
+    "persons": N_("persons who go"),
+    "refused": N_("is refused"),
+    "filled_in": N_("filled in"),
+    "complete": N_("complete"),
+    "allowed": N_("allowed"),
+    "set": N_("filled in"),
+    "day": N_("day"),
+    "last_day": N_("last day"),
+    "months": N_("months"),
+    "verdict": N_("verdict"),
 }
 
 # Who can say how often clauses were applied, as `(reader, clauses) -> rows`: version, clause, rule, became, count.

@@ -84,3 +84,66 @@ def test_a_wrong_example_is_refused_at_its_line(check, right: str, wrong: str, l
     assert len(found) == 1
     assert found[0][0].startswith(line)
     assert says in found[0][1]
+
+
+CHECKS = """
+[[check]]
+id = "pair"
+title = { en = "Two go" }
+clause = "8-6"
+before = "depart"
+persons = 2
+
+[[example]]
+id = "pair"
+clause = "8-6"
+asks = "checklist depart"
+given = { ticked = ["pair"], persons = 2 }
+expect = { refused = false }
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("persons = 2 }", "persons = 1 }", "refused should be false, but true comes out"),
+        (", persons = 2 }", " }", None),
+        ("persons = 2 }", "persons = 0 }", "a whole number"),
+        (
+            'before = "depart"\n',
+            'before = "start"\n',
+            "persons are counted before they leave: before = 'depart'",
+        ),
+        ("persons = 2\n", "persons = 1\n", "how many persons: a whole number from 2"),
+        ("persons = 2\n", "persons = 3\n", "refused should be false, but true comes out"),
+    ],
+)
+def test_how_many_must_go_is_tried_like_any_figure(check, right: str, wrong: str, says: str | None) -> None:
+    assert check(MACHINERY + CHECKS)[0] == []
+    found, _said = check(MACHINERY + CHECKS.replace(right, wrong))
+    assert bool(found) is bool(says)
+    assert all(says in sentence for _line, sentence in found)
+
+
+def test_an_example_of_a_clock_that_does_not_run_says_so(check) -> None:
+    [(_line, sentence)], _said = check(
+        MACHINERY + EXAMPLE.replace("clock answer", "clock arrive").replace(", runs = true", "")
+    )
+    assert sentence.endswith(
+        "'clock arrive' finds no 'due': the clock does not run: it is for other tickets, or what starts it did not happen"
+    )
+
+
+def test_an_example_of_a_step_says_what_stands_in_its_way(check) -> None:
+    golf = packs.source("golf-club").decode()
+    step = """
+[[example]]
+id = "mine"
+clause = "transfer"
+asks = "step approve_transfer"
+given = { day = "2026-11-21", kind = "membership_transfer", held_since = "2020-01-01", role = "member_desk" }
+expect = { allowed = true }
+"""
+    [(_line, sentence)], _said = check(golf + step)
+    assert "allowed should be true, but false comes out: it comes after: " in sentence
+    assert "another role or department takes this step" in sentence

@@ -210,6 +210,7 @@ ONE_LINE = [
     ("when =", "when = { distance_km = { over = true } }", "when.distance_km.over must be a number, not true"),
     ("when =", "when = { distance_km = { over = 1, from = 1 } }", "write either over or from"),
     ("when =", "when = { distance_km = { over = 300, under = 300 } }", "no number lies between these bounds"),
+    ("until =", 'until = ["meeting"]', "unknown event 'meeting': write 'step meeting'"),
     ("until =", 'until = ["step meetin"]', "unknown step 'meetin': did you mean meeting"),
     ("until =", 'until = ["solved fault"]', "'solved' has no kinds: nothing can stand behind it"),
     ("paused_by =", "most_pauses = 1", "most_pauses counts pauses: say what by"),

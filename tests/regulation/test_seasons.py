@@ -11,7 +11,7 @@ from aftersvc import vocabulary
 from aftersvc.regulation.findings import Mistake
 from aftersvc.regulation.model import Regulation
 from aftersvc.regulation.reader import read
-from aftersvc.regulation.seasons import cover_the_year, seasons_of
+from aftersvc.regulation.seasons import first_uncovered, seasons_of
 
 SMALL = Path(__file__).parent.parent / "tickets" / "clocks.toml"
 
@@ -56,9 +56,9 @@ def test_a_day_lies_in_the_season_between_its_days(day: str, found: list[str]) -
 
 
 def test_seasons_make_a_year_only_with_its_leap_day() -> None:
-    assert cover_the_year([season("a", "03-01", "02-29")])
-    assert not cover_the_year([season("a", "03-01", "02-28")])
-    assert not cover_the_year([])
+    assert first_uncovered([season("a", "03-01", "02-29")]) is None
+    assert first_uncovered([season("a", "03-01", "02-28")]) == "02-29"
+    assert first_uncovered([]) == "01-01"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,10 @@ def test_seasons_make_a_year_only_with_its_leap_day() -> None:
     [
         ((("busy", "05-20", "06-30"), ("quiet", "07-01", "05-19")), []),
         ((("busy", "05-20", "06-30"), ("quiet", "06-30", "05-19")), ["this tier overlaps the one of line"]),
-        ((("busy", "05-20", "06-30"), ("quiet", "07-01", "05-18")), ["no tier holds where season = "]),
+        (
+            (("busy", "05-20", "06-30"), ("quiet", "07-01", "05-18")),
+            ["no tier holds where season = none, as on 05-19"],
+        ),
         (
             (("busy", "05-32", "06-30"), ("quiet", "07-01", "05-19")),
             ["from must be a day of the year such as"],

@@ -57,7 +57,7 @@ def test_a_value_is_kept_in_one_form_and_shown_in_words(
         ("money", "12.345", "two decimals"),
         ("money", "-1", "negative"),
         ("day", "2026-02-30", "28 days"),
-        ("day", "12-06", "write 2025-12-06 or such"),
+        ("day", "12-06", "write 2025-12-06 or 2026-12-06"),
         ("day", "soon", "is not a day"),
         ("flag", "perhaps", "write yes or no"),
         ("choice", "cousin", "known are child, spouse"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from aftersvc.core import history
@@ -31,14 +31,34 @@ def of(reader: Reader, dispatch: Dispatch) -> list[Check]:
     return [each for each in checks if holds(each.when, facts) is not False]
 
 
+def refuse_too_few(change: Change, items: Iterable[Check]) -> None:
+    """Raise Refused where an item needs more persons than go, with its clause and what to type."""
+    going = 1 + len(store.crew(change.entry, change.dispatch.id))
+    for each in rules.short_of(items, going):
+        raise Refused(
+            _("{number}: {item} ({clause}): {persons} must go, and {going} will: {command}").format(
+                number=change.dispatch.number,
+                item=safe(pick(each.title)),
+                clause=each.clause,
+                persons=each.persons,
+                going=going,
+                command=f"dispatch edit {change.dispatch.number} --with ...",
+            )
+        )
+
+
 def refuse_unticked(change: Change, verb: str) -> None:
-    """Raise Refused, naming each item that the verb needs and that was not ticked off by then, with its clause."""
+    """Raise Refused, naming each item that the verb needs and that was not ticked off by then, with its clause.
+
+    One that was ticked off for more persons than now go holds the verb up too.
+    """
     number, at = change.dispatch.number, to_text(change.entry.happened_at)
-    ticked = _times(change)
-    lacking = rules.unticked(of(change.entry, change.dispatch), ticked, verb, at)
+    items, ticked = of(change.entry, change.dispatch), _times(change)
+    refuse_too_few(change, [each for each in items if each.before == verb])
+    lacking = rules.unticked(items, ticked, verb, at)
     if not lacking:
         return
-    items = [
+    sentences = [
         _("{item} ({clause}), ticked off only {at}").format(
             item=safe(pick(each.title)), clause=each.clause, at=history.local(change.entry, ticked[each.id])
         )
@@ -50,7 +70,7 @@ def refuse_unticked(change: Change, verb: str) -> None:
     ]
     raise Refused(
         _("{number}: '{verb}' must wait, not ticked off: {items}").format(
-            number=number, verb=verb, items="; ".join(items)
+            number=number, verb=verb, items="; ".join(sentences)
         )
     )
 

@@ -151,7 +151,7 @@ def report(
     no_parts: Annotated[bool, typer.Option("--no-parts", help=_("No parts were used."))] = False,
     class_: Annotated[
         str | None,
-        typer.Option("--class", metavar="minor|medium|major", help=_("Class of the repair.")),
+        typer.Option("--class", metavar="K", help=_("Class of the repair, one of the regulation's.")),
     ] = None,
     hours: Annotated[
         str | None, typer.Option("--hours", metavar="H", help=_("Hours of work: 1.5 or 1:30."))

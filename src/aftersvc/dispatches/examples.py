@@ -31,9 +31,10 @@ THEN = "0"  # any moment: what is ticked was ticked by then
 def check(checked: Checked, verb: str, given: Given) -> Mapping[str, Any]:
     """Whether `verb` (depart, start, finish) is `refused`, and which items are `missing`.
 
-    Given are the items that were `ticked` and any fact of tickets; a flag that is not given is false.
+    Given are the items that were `ticked`, how many `persons` go (else: enough) and any fact of tickets; a flag that is
+    not given is false.
     """
-    read.only(given, ("ticked", *read.facts_of("ticket")))
+    read.only(given, ("ticked", "persons", *read.facts_of("ticket")))
     if verb not in CHECKPOINTS:
         raise BadInput(
             _("no item is needed before {verb}: {hint}").format(
@@ -44,6 +45,12 @@ def check(checked: Checked, verb: str, given: Given) -> Mapping[str, Any]:
     ticked = _listed(given, "ticked", [each.id for each in items])
     facts = _facts(checked, given)
     asked = [each for each in items if holds(each.when, facts) is not False]
+    going = given.get("persons")
+    if "persons" in given:
+        if type(going) is not int or going < 1:
+            raise read.not_right("persons", going, _("a whole number"))
+        short = {each.id for each in rules.short_of(asked, going)}
+        ticked = [each for each in ticked if each not in short]
     missing = [each.id for each in rules.unticked(asked, dict.fromkeys(ticked, THEN), verb, THEN)]
     return {"refused": bool(missing), "missing": missing}
 

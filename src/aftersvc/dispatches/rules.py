@@ -60,6 +60,11 @@ def unticked(checks: Iterable[Check], ticked: Mapping[str, str], verb: str, at: 
     return [each for each in checks if each.before == verb and not ticked.get(each.id, "~") <= at]
 
 
+def short_of(checks: Iterable[Check], going: int) -> list[Check]:
+    """The items for which more persons must go than do; `going` counts the leader."""
+    return [each for each in checks if each.persons is not None and going < each.persons]
+
+
 def rework_of(mine: Trip, reopened: datetime | None, earlier: Sequence[Trip]) -> Trip | None:
     """The earlier trip that `mine` seems to do again (machinery 3-6), the latest such; a person decides.
 

@@ -95,6 +95,7 @@ def check(desk: Desk, number: str, items: Sequence[str]) -> str:
                         number=change.dispatch.number, item=item
                     )
                 )
+            checklist.refuse_too_few(change, [checks[item]])
             store.tick(change.entry, change.dispatch, item)
         return change.happened("checked", {"items": named}, in_order=False).number
 

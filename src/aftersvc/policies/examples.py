@@ -16,6 +16,7 @@ from aftersvc.regulation.given import Unreadable
 from aftersvc.regulation.lines import Path, line_of, places_in
 from aftersvc.regulation.model import Checked, Regulation
 
+BECAUSE = "because"  # sentences of an engine on why it came out so, for the eye only: no example expects them
 Failure = tuple[Path, str]  # the place in the text that is to be looked at, and a sentence
 
 
@@ -57,15 +58,19 @@ def _failures(checked: Checked, example: Mapping[str, Any], path: Path) -> Itera
         yield (*path, "given"), _named(example, str(refused))
         return
     for name, expected in example["expect"].items():
-        if name not in got:
+        if name not in got or name == BECAUSE:
+            idle = _("the clock does not run: it is for other tickets, or what starts it did not happen")
+            hint = idle if got.get("runs") is False else nearest(name, set(got) - {BECAUSE})
             sentence = _("'{asks}' finds no {name}: {hint}").format(
-                asks=example["asks"], name=shown(name), hint=nearest(name, got)
+                asks=example["asks"], name=shown(name), hint=hint
             )
             yield (*path, "expect", name), _named(example, sentence)
         elif not _same(expected, got[name]):
             sentence = _("{name} should be {expected}, but {got} comes out").format(
                 name=name, expected=shown(expected), got=shown(got[name])
             )
+            if isinstance(expected, bool) and got.get(BECAUSE):
+                sentence = _("{sentence}: {why}").format(sentence=sentence, why="; ".join(got[BECAUSE]))
             yield (*path, "expect", name), _named(example, sentence)
 
 

@@ -172,9 +172,9 @@ def reason(basis: Mapping[str, Any]) -> str:
             return _("undetermined: the months of warranty are not known (product edit --warranty-months)")
         case "term":
             return _(
-                "undetermined: no term of the regulation is for this product, and it states no months"
-                " (product edit --category ... or --warranty-months)"
-            )
+                "undetermined: no term of the regulation is for this case, and the product states no months"
+                " ({commands})"
+            ).format(commands=" / ".join(_telling(basis)))
         case "facts":
             names = ", ".join(_(FACTS[name].words) for name in basis["not_recorded"])
             return _("undetermined, not recorded: {facts}").format(facts=names)
@@ -187,6 +187,14 @@ def reason(basis: Mapping[str, Any]) -> str:
     return _("out of warranty: {day} is after {last_day}").format(
         day=basis["day"], last_day=basis["last_day"]
     )
+
+
+def _telling(basis: Mapping[str, Any]) -> Iterator[str]:
+    """What to type so that a term may hold: facts that terms ask and nobody recorded, else the months themselves."""
+    for name, value in basis.get("facts", {}).items():
+        if value in (None, []) and FACTS[name].records:
+            yield FACTS[name].records.format(ticket="T", customer="C", product=basis["product"])
+    yield f"product edit {basis['product']} --warranty-months ..."
 
 
 def explained(basis: Mapping[str, Any], words: Mapping[str, Mapping[str, str]] = NO_WORDS) -> Explanation:

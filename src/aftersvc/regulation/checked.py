@@ -130,7 +130,14 @@ def causes(rows: Rows) -> tuple[Cause, ...]:
 
 def checks(rows: Rows) -> tuple[Check, ...]:
     return tuple(
-        Check(row["id"], row["title"], row["clause"], row.get("before"), row.get("when") or {})
+        Check(
+            row["id"],
+            row["title"],
+            row["clause"],
+            row.get("before"),
+            row.get("when") or {},
+            row.get("persons"),
+        )
         for row in rows
     )
 

@@ -10,7 +10,7 @@ from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.regulation.findings import Findings, shown
 from aftersvc.regulation.lines import Path
-from aftersvc.regulation.seasons import cover_the_year
+from aftersvc.regulation.seasons import first_uncovered
 from aftersvc.vocabulary import NO_MARKS, PAPERS, REPORT_FIELDS
 
 # A document is received once, before everything else, and nothing happens to a void one.
@@ -95,10 +95,13 @@ def tiers_tell_apart(sections: Mapping[str, Any], findings: Findings) -> None:
                     )
         if clock["tiers"]:
             words = _words_of(clock, findings)
-            if "season" in words and not cover_the_year(sections.get("season", ())):
+            uncovered = first_uncovered(sections.get("season", ())) if "season" in words else None
+            if uncovered:
                 words["season"] = [*words["season"], conditions.ANOTHER]
             hole = conditions.gap([tier["when"] for tier in clock["tiers"]], words)
             if hole is not None:
+                if hole.get("season") == conditions.ANOTHER:
+                    hole = {**hole, "season": _("none, as on {day}").format(day=uncovered)}
                 stated = ", ".join(f"{name} = {value}" for name, value in hole.items())
                 findings.add(path, _("no tier holds where {facts}").format(facts=stated))
 
@@ -114,6 +117,12 @@ def _words_of(clock: Mapping[str, Any], findings: Findings) -> dict[str, Collect
         elif of:
             words[name] = findings.words[of]
     return words
+
+
+def persons_before_leaving(check: Mapping[str, Any], path: Path, findings: Findings) -> None:
+    """Who goes is settled when they leave, so only leaving can wait for it."""
+    if check["persons"] and check["before"] != "depart":
+        findings.add((*path, "persons"), _("persons are counted before they leave: before = 'depart'"))
 
 
 def class_can_be_named(sections: Mapping[str, Any], findings: Findings) -> None:

@@ -160,6 +160,7 @@ class Check(NamedTuple):
     """One line of the list that is ticked off on a dispatch, `when` a condition holds.
 
     `before` names the verb that is refused without it (`vocabulary.CHECKPOINTS`); None: only pointed out at the finish.
+    `persons` must go, the leader counted, before it can be ticked off; None: any number.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Check(NamedTuple):
     clause: str
     before: str | None
     when: Condition
+    persons: int | None = None
 
 
 class Dimension(NamedTuple):

@@ -112,7 +112,8 @@ def checks(rows: Rows, words: Words) -> Iterator[Stated]:
         says = _("ticked off at the customer's site")
         if row["before"]:
             says = _("to be ticked off before {what}").format(what=words["checkpoint"][row["before"]])
-        yield stated("check", row, says, only(row, words))
+        going = _("only where {count} go or more").format(count=row["persons"]) if row.get("persons") else ""
+        yield stated("check", row, says, going, only(row, words))
 
 
 def survey(row: Row, words: Words) -> Iterator[Stated]:

@@ -24,8 +24,8 @@ def share_a_day(one: Season, other: Season) -> bool:
     return lies_in(one["from"], other) or lies_in(other["from"], one)
 
 
-def cover_the_year(seasons: Iterable[Season]) -> bool:
-    """Whether every day lies in one of them, the 29th of February too."""
+def first_uncovered(seasons: Iterable[Season]) -> str | None:
+    """The first day of the year (`10-01`) that lies in none of them, the 29th of February too; None where all do."""
     listed = list(seasons)
     leap_year = (date(2000, 1, 1) + timedelta(days=nth) for nth in range(366))
-    return all(seasons_of(day, listed) for day in leap_year)
+    return next((f"{day:%m-%d}" for day in leap_year if not seasons_of(day, listed)), None)

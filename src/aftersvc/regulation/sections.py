@@ -21,6 +21,7 @@ from aftersvc.regulation.shapes import (
     DURATION,
     FLAG,
     ID,
+    PERSONS,
     SCALE,
     SHIFTS,
     TIMES,
@@ -216,7 +217,9 @@ SECTIONS: tuple[Section, ...] = (
             Key("clause", CLAUSE),
             Key("before", one_of("checkpoint"), required=False),
             Key("when", when("ticket"), required=False),
+            Key("persons", PERSONS, required=False),
         ),
+        check=checks.persons_before_leaving,
         says=saying.checks,
     ),
     Section(

@@ -93,31 +93,21 @@ def _read_flag(value: object, path: Path, findings: Findings) -> object:
 FLAG = Shape(lambda: _("true or false"), _read_flag, empty=False)
 
 
-def _read_scale(value: object, path: Path, findings: Findings) -> object:
-    if type(value) is not int or not 2 <= value <= 100:
-        wrong(SCALE.says(), value, path, findings)
-    return value
+def _whole_number(least: int, most: int | None, says: Callable[[], str]) -> Shape:
+    """A whole number between bounds, both included."""
+
+    def read(value: object, path: Path, findings: Findings) -> object:
+        if type(value) is not int or value < least or (most is not None and value > most):
+            wrong(says(), value, path, findings)
+        return value
+
+    return Shape(says, read)
 
 
-SCALE = Shape(lambda: _("the highest score: a whole number from 2 to 100"), _read_scale)
-
-
-def _read_times(value: object, path: Path, findings: Findings) -> object:
-    if type(value) is not int or value < 1:
-        wrong(TIMES.says(), value, path, findings)
-    return value
-
-
-TIMES = Shape(lambda: _("how many times: a whole number from 1"), _read_times)
-
-
-def _read_share(value: object, path: Path, findings: Findings) -> object:
-    if type(value) is not int or not 1 <= value <= 99:
-        wrong(SHARE.says(), value, path, findings)
-    return value
-
-
-SHARE = Shape(lambda: _("percent of the time: a whole number from 1 to 99"), _read_share)
+SCALE = _whole_number(2, 100, lambda: _("the highest score: a whole number from 2 to 100"))
+PERSONS = _whole_number(2, None, lambda: _("how many persons: a whole number from 2"))
+TIMES = _whole_number(1, None, lambda: _("how many times: a whole number from 1"))
+SHARE = _whole_number(1, 99, lambda: _("percent of the time: a whole number from 1 to 99"))
 
 
 def _read_amount(value: object, path: Path, findings: Findings) -> object:
@@ -135,13 +125,7 @@ def _read_amount(value: object, path: Path, findings: Findings) -> object:
 AMOUNT = Shape(lambda: _("an amount in yuan: 30, or in quotes with fen, '30.50'"), _read_amount)
 
 
-def _read_percent(value: object, path: Path, findings: Findings) -> object:
-    if type(value) is not int or not 0 <= value <= 100:
-        wrong(PERCENT.says(), value, path, findings)
-    return value
-
-
-PERCENT = Shape(lambda: _("a whole number of per cent from 0 to 100"), _read_percent)
+PERCENT = _whole_number(0, 100, lambda: _("a whole number of per cent from 0 to 100"))
 
 
 def _read_day_of_year(value: object, path: Path, findings: Findings) -> object:
@@ -223,11 +207,22 @@ def event() -> Shape:
             findings.knows(path, kind, of)
         elif of and name in findings.words.get("event", ()):
             findings.add(path, _("'{event}' has no kinds: nothing can stand behind it").format(event=name))
+        elif full := _event_of(value, findings):
+            sentence = _("unknown event {word}: write '{event}'")
+            findings.add(path, sentence.format(word=shown(value), event=full))
         else:
             plain.read(value, path, findings)
         return value
 
     return Shape(plain.says, read, kind=plain.kind)
+
+
+def _event_of(value: object, findings: Findings) -> str:
+    """`step freed` for the id of a step alone; nothing for an event, and for what is no id of a kind of event."""
+    if value in findings.words.get("event", ()):
+        return ""
+    named = (event for event, kind in KINDS_OF_EVENTS.items() if value in findings.words.get(kind, ()))
+    return next((f"{event} {value}" for event in named), "")
 
 
 def some_events() -> Shape:

@@ -66,7 +66,7 @@ def classes_in(rows: Iterable[Row] | None) -> list[ServiceClass]:
 def of(reader: Reader, ticket: Ticket) -> Chosen | None:
     """The class of a ticket as things stand; None under a regulation that has no classes."""
     classes = classes_in(Book(reader, ticket.version_id).section("service_class"))
-    asked = {name for each in classes for name in each.when}
+    asked = dict.fromkeys(name for each in classes for name in each.when)
     return choose(classes, facts_of(reader, ticket, asked)) if classes else None
 
 

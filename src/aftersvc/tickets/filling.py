@@ -73,14 +73,14 @@ def _number(text: str, what: str) -> int | float:
 
 def _day(text: str, what: str, today: date) -> str:
     """A day may lie on either side of today, so its year is never guessed."""
-    day = parse_day(text, today=today, what=what)
-    if day != parse_day(text, today=today, what=what, plan=True):
+    past, coming = (parse_day(text, today=today, what=what, plan=plan) for plan in (False, True))
+    if past != coming:
         raise BadInput(
-            _("{what}: '{text}' may be of this year or another: write {day} or such").format(
-                what=what, text=safe(text), day=day.isoformat()
+            _("{what}: '{text}' has no year: write {past} or {coming}").format(
+                what=what, text=safe(text), past=past.isoformat(), coming=coming.isoformat()
             )
         )
-    return day.isoformat()
+    return past.isoformat()
 
 
 def _flag(text: str, what: str) -> bool:

@@ -51,7 +51,8 @@ def step(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
     and any fact of tickets by name.
 
     Gives `allowed`, the `clause` of what stands first in the way (else the step's), `missing` fields, and the steps that
-    it waits for (`after`). Raises BadInput for an unknown step and for what cannot be read.
+    it waits for (`after`); `because` says in sentences what stands in the way. Raises BadInput for an unknown step and
+    for what cannot be read.
     """
     read.only(given, (*OWN, *read.facts_of("ticket")))
     route, words = routes.route_of(checked.get), words_in(checked)
@@ -72,7 +73,14 @@ def step(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
         "clause": found[0].clause if found else wanted.clause,
         "missing": missing,
         "after": [each for one in found for each in one.needs],
+        "because": [*(each.says for each in found), *_lacking(missing, may)],
     }
+
+
+def _lacking(missing: list[str], may: bool) -> list[str]:
+    """Sentences on fields that are not filled in, and on who may not take the step."""
+    unfilled = [_("not filled in: {fields}").format(fields=", ".join(missing))] if missing else []
+    return unfilled if may else [*unfilled, _("another role or department takes this step")]
 
 
 def closing(checked: Checked, _rule: str, given: Given) -> Mapping[str, Any]:
