@@ -211,6 +211,14 @@ def test_a_changed_image_cannot_be_written_out_as_the_volume(
     assert list((tmp_path / "other").glob("*2026*")) == []
 
 
+def test_an_attachment_that_is_gone_or_was_changed_closes_nothing(october: Run, tmp_path: Path) -> None:
+    for statement in ("UPDATE content_file SET content = x'00', size = 1", "DELETE FROM content_file"):
+        behind_our_back(tmp_path / "desk.db", statement)
+        october("doctor", exit=None)  # puts the guards up again
+        assert "attached file" in october(CLOSE, exit=10).stderr
+        assert list((tmp_path / "shelf").glob("2*")) == []
+
+
 def test_a_journal_that_was_rewritten_no_longer_goes_through_the_cut(
     closed: Path, october: Run, tmp_path: Path
 ) -> None:

@@ -8,22 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from aftersvc import __version__
 from aftersvc.archives import rules
 from aftersvc.archives import store as volumes
-from aftersvc.archives.store import Volume
-from aftersvc.core.errors import RecordBroken, Refused
-from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, chosen
+from aftersvc.core.errors import RecordBroken
+from aftersvc.core.journal import Tip
+from aftersvc.core.language import _
 from aftersvc.core.localtimes import on_clock
 from aftersvc.core.text import safe
 from aftersvc.core.writing import whole_file
-from aftersvc.reports.archive import closing, folder, pages, year
+from aftersvc.reports.archive import closing, entering, folder, pages, year
 from aftersvc.reports.archive.bound import Bound
 from aftersvc.reports.archive.parts import LAYOUT
 from aftersvc.reports.archive.state import spoken
 
 if TYPE_CHECKING:
+    from aftersvc.archives.store import Volume
     from aftersvc.desk import Desk
     from aftersvc.reports.archive.folder import Folder
 
@@ -58,8 +57,7 @@ def _see_to_it(desk: Desk, number: int, path: Path) -> None:
         return
     if volume is None:
         folder.refuse_taken(path)
-        with desk.recording(ACT) as entry:  # nothing is written: may they at all?
-            who = desk.actor(entry).id
+        who = entering.may(desk, ACT)
     bound = [Bound(each, closing.standing(desk, each, path.parent)) for each in wanted]
     if volume is None:
         _bind(desk, path, bound, who)
@@ -69,25 +67,10 @@ def _see_to_it(desk: Desk, number: int, path: Path) -> None:
 
 def _bind(desk: Desk, path: Path, bound: Sequence[Bound], who: int) -> None:
     last = bound[-1].volume
-    volume = Volume(
-        period=path.name,
-        cut=last.cut,
-        tip=last.tip,
-        closed_at=to_text(desk.now),
-        by_id=who,
-        language=chosen(),
-        program=__version__,
-        manifest="",
-    )
+    volume = entering.volume_at(desk, path.name, Tip(last.cut, last.tip), who)
     with folder.aside(path) as made:
         manifest = _write(made, volume, bound)
-        with desk.recording(ACT) as entry:
-            if volumes.of_period(entry, volume.period) is not None:
-                raise Refused(
-                    _("{month} was archived by somebody else meanwhile").format(month=volume.period)
-                )
-            entry.document = f"volume {volume.period}"
-            volumes.insert(entry, volume._replace(manifest=manifest))
+        entering.enter(desk, ACT, volume._replace(manifest=manifest))
         folder.place(made, path)
 
 

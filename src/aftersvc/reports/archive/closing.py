@@ -9,19 +9,19 @@ from aftersvc import __version__
 from aftersvc.archives import rules
 from aftersvc.archives import store as volumes
 from aftersvc.archives.regulation import archive_of
-from aftersvc.archives.store import Volume
 from aftersvc.core import journal
-from aftersvc.core.errors import RecordBroken, Refused
+from aftersvc.core.errors import RecordBroken
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, chosen
+from aftersvc.core.language import _
 from aftersvc.core.text import safe
 from aftersvc.logs.rules import Walked
 from aftersvc.logs.verify import copy_of, problems
-from aftersvc.reports.archive import folder
+from aftersvc.reports.archive import entering, folder
 from aftersvc.reports.archive import month as months
 from aftersvc.reports.archive.state import spoken, state_of
 
 if TYPE_CHECKING:
+    from aftersvc.archives.store import Volume
     from aftersvc.core.database import Reader
     from aftersvc.core.moments import Month
     from aftersvc.desk import Desk
@@ -84,8 +84,7 @@ def _may_close(desk: Desk, reader: Reader, month: Month) -> None:
 def _close(desk: Desk, month: Month, path: Path) -> None:
     """Prove the record, write the volume aside, enter it, then give the folder its name: what is entered can be
     written out again, so a run that is killed in between leaves nothing undone."""
-    with desk.recording(ACT) as entry:  # nothing is written: may they at all?
-        who = desk.actor(entry).id
+    who = entering.may(desk, ACT)
     with copy_of(desk.path) as record:
         for problem in problems(record, Walked()):
             raise RecordBroken(
@@ -93,24 +92,10 @@ def _close(desk: Desk, month: Month, path: Path) -> None:
                     "{month} is not closed, because the record is broken ({problem}): see 'aftersvc log verify'"
                 ).format(month=month, problem=problem.problem)
             )
-        tip = journal.tip(record)
-        volume = Volume(
-            period=str(month),
-            cut=tip.entry,
-            tip=tip.hash,
-            closed_at=to_text(desk.now),
-            by_id=who,
-            language=chosen(),
-            program=__version__,
-            manifest="",
-        )
+        volume = entering.volume_at(desk, str(month), journal.tip(record), who)
         with folder.aside(path) as made:
             manifest = _write(made, record, volume, month)
-            with desk.recording(ACT) as entry:
-                if volumes.of_period(entry, volume.period) is not None:
-                    raise Refused(_("{month} was archived by somebody else meanwhile").format(month=month))
-                entry.document = f"volume {month}"
-                volumes.insert(entry, volume._replace(manifest=manifest))
+            entering.enter(desk, ACT, volume._replace(manifest=manifest))
             folder.place(made, path)
 
 
