@@ -28,7 +28,7 @@ TYPERS = (
     N_("Arguments"), N_("Options"), N_("required"), N_("default: {default}"), N_("Missing command."),
 )  # fmt: skip
 CONTEXT = {"help_option_names": ["--help", "-h"]}
-FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
+FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "xlsx", "html", "pdf")
 
 
 def _option(name: str, *declared: str, metavar: str, help: str, **more: Any) -> typer.core.TyperOption:  # noqa: A002

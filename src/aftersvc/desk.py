@@ -201,7 +201,7 @@ class Desk:
         """Print a list the way the user asked for (see core/output.py)."""
         from aftersvc.core.output import show
 
-        show(rows, self._in_words(columns), self.view, zone=self.zone, title=title)
+        show(rows, self._in_words(columns), self.view, zone=self.zone, title=title, company=self._company())
 
     def show_record(
         self,
@@ -214,7 +214,34 @@ class Desk:
         from aftersvc.core.output import show_record
 
         worded = [part._replace(columns=self._in_words(part.columns)) for part in parts]
-        show_record(record, self._in_words(columns), worded, self.view, zone=self.zone, title=title)
+        show_record(
+            record,
+            self._in_words(columns),
+            worded,
+            self.view,
+            zone=self.zone,
+            title=title,
+            company=self._company(),
+        )
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether what is shown becomes a page: then it has its title, its charts and what its figures mean."""
+        from aftersvc.core.views import ON_PAPER, format_of
+
+        return format_of(self.view) in ON_PAPER
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether somebody looks at a table on a terminal."""
+        return self.view.out is None and self.view.format in (None, "table") and sys.stdout.isatty()
+
+    def _company(self) -> str:
+        """Whose page it is; asked only for a page."""
+        if not self.on_paper:
+            return ""
+        with self.reading() as reader:
+            return settings.get(reader, "company")
 
     def _in_words(self, columns: Sequence[Column]) -> Sequence[Column]:
         """Columns whose ids are the regulation's, with its words for them."""
@@ -246,6 +273,11 @@ class Desk:
     def say(sentence: str) -> None:
         """A sentence for the person, on stderr: stdout is for data."""
         print(sentence, file=sys.stderr)
+
+    @staticmethod
+    def draw(lines: str) -> None:
+        """Something to look at, under what was shown on a terminal."""
+        print(lines, end="")
 
     @staticmethod
     def number(number: str) -> None:

@@ -2,7 +2,7 @@
 
 Values come as they stand in the file: instants as UTC text, days as `YYYY-MM-DD`, money as integer fen, flags
 as 0 or 1, time spent as minutes, a rate as a fraction of one, `json` as JSON text or plain lists and
-mappings.
+mappings, a `figure` as its own kind and value: `("rate", 0.5)`.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from aftersvc.core.money import yuan
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import OBEYED, safe
 
-Kind = Literal["text", "number", "instant", "day", "minutes", "fen", "flag", "rate", "json"]
+Kind = Literal["text", "number", "instant", "day", "minutes", "fen", "flag", "rate", "json", "figure"]
 Cells = Sequence[Any]
 Shape = Callable[[Cells], Cells]  # of a column: values in, cells out, one for one
 BATCH = 500  # rows
 INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
-RIGHT: frozenset[str] = frozenset({"number", "minutes", "fen", "rate"})  # figures stand on the right
+RIGHT: frozenset[str] = frozenset(
+    {"number", "minutes", "fen", "rate", "figure"}
+)  # figures stand on the right
 
 
 class Column(NamedTuple):
@@ -76,6 +78,9 @@ def shaped(rows: Iterable[Fields], columns: Sequence[Column], shapes: Sequence[S
     A few hundred rows at a time: a call for every column of a batch, not for every cell, and no list of all rows.
     """
     remaining = iter(rows)
+    if not columns:
+        yield from (() for _row in remaining)
+        return
     first = next(remaining, None)
     if first is None:
         return
@@ -127,6 +132,7 @@ def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
         return [safe(_read_out(_unpacked(value), zone), lines=lines) for value in values]
 
     shapes: dict[Kind, Shape] = {
+        "figure": _each_its_own(lambda column: on_screen(column, zone)),
         "instant": instants,
         "minutes": times_spent,
         "fen": _amounts,
@@ -168,7 +174,13 @@ def in_file(column: Column, zone: ZoneInfo, *, for_excel: bool = False) -> Shape
             for value in values
         ]
 
-    shapes: dict[Kind, Shape] = {"instant": instants, "fen": _amounts, "flag": flags, "json": lists}
+    shapes: dict[Kind, Shape] = {
+        "figure": _each_its_own(lambda column: in_file(column, zone)),
+        "instant": instants,
+        "fen": _amounts,
+        "flag": flags,
+        "json": lists,
+    }
     if for_excel and column.kind in ("instant", "flag"):
         return on_screen(column, zone)
     return shapes.get(column.kind, as_they_are)
@@ -192,8 +204,28 @@ def in_json(column: Column, zone: ZoneInfo) -> Shape:
     def lists(values: Cells) -> Cells:
         return [_unpacked(value) for value in values]
 
-    shapes: dict[Kind, Shape] = {"instant": instants, "fen": amounts, "flag": flags, "json": lists}
+    shapes: dict[Kind, Shape] = {
+        "figure": _each_its_own(lambda column: in_json(column, zone)),
+        "instant": instants,
+        "fen": amounts,
+        "flag": flags,
+        "json": lists,
+    }
     return shapes.get(column.kind, as_they_are)
+
+
+NOTHING: tuple[Kind, Any] = ("text", None)
+
+
+def _each_its_own(shape_of: Callable[[Column], Shape]) -> Shape:
+    """Of values that bring their own kind each: a column of unlike figures."""
+
+    def shape(values: Cells) -> Cells:
+        return [
+            shape_of(Column("", "", kind))([value])[0] for kind, value in (pair or NOTHING for pair in values)
+        ]
+
+    return shape
 
 
 def to_json(value: object) -> str:

@@ -15,7 +15,7 @@ from aftersvc.core.cells import Column, Fields, chosen, in_json, shaped, to_json
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _, ngettext
 from aftersvc.core.text import safe
-from aftersvc.core.views import FORMATS, Part, View, format_of
+from aftersvc.core.views import FORMATS, ON_PAPER, Part, View, format_of
 from aftersvc.core.writing import Written, data_out, say, stdout_bytes, whole_file
 
 FOR_PEOPLE = ("table", "plain", "markdown")
@@ -24,7 +24,13 @@ __all__ = ["FORMATS", "Column", "Part", "View", "format_of", "show", "show_recor
 
 
 def show(
-    rows: Iterable[Fields], columns: Sequence[Column], view: View, *, zone: ZoneInfo, title: str = ""
+    rows: Iterable[Fields],
+    columns: Sequence[Column],
+    view: View,
+    *,
+    zone: ZoneInfo,
+    title: str = "",
+    company: str = "",
 ) -> None:
     """Print or write a listing.
 
@@ -42,6 +48,10 @@ def show(
         count = screen.show_rows(form, rows, columns, view, zone, title)
     elif form == "xlsx":
         count = _show_book([(title or "1", columns, rows)], view, zone)
+    elif form in ON_PAPER:
+        from aftersvc.core.forms import document
+
+        count = document.put_rows(form, list(rows), columns, view, zone, title, company)
     else:
         with data_out(view.out) as out:
             count = _show_to_programs(form, rows, columns, out, view, zone)
@@ -97,6 +107,7 @@ def show_record(
     *,
     zone: ZoneInfo,
     title: str = "",
+    company: str = "",
 ) -> None:
     """Print or write one document: its fields, then its lists.
 
@@ -113,6 +124,10 @@ def show_record(
         with data_out(view.out) as out:
             rows = documents.as_long_rows(record, columns, parts, zone)
             _show_to_programs(form, rows, documents.long_columns(), out, view, zone)
+    elif form in ON_PAPER:
+        from aftersvc.core.forms import document
+
+        document.put_record(form, record, columns, parts, view, zone, title, company)
     elif form == "xlsx":
         _show_book(documents.as_sheets(record, columns, parts, zone, title), view, zone)
     else:

@@ -179,7 +179,7 @@ def _excel_value(column: Column, zone: ZoneInfo, raw: bool) -> Shape:
         return lambda values: [value and date.fromisoformat(value) for value in values]
     if column.kind == "fen":
         return lambda values: [None if value is None else value / 100 for value in values]
-    if column.kind in RIGHT:
+    if column.kind in RIGHT and column.kind != "figure":
         return lambda values: values
     shape = on_screen(column, zone, lines=True)
     return shape if raw else (lambda values: [defused(text) for text in shape(values)])

@@ -13,8 +13,11 @@ from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 
-FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
-_BY_SUFFIX = {f".{name}": name for name in ("csv", "tsv", "json", "jsonl", "xlsx")} | {".md": "markdown"}
+FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "xlsx", "html", "pdf")
+ON_PAPER = ("html", "pdf")
+_BY_SUFFIX = {f".{name}": name for name in ("csv", "tsv", "json", "jsonl", "xlsx", "html", "pdf")} | {
+    ".md": "markdown"
+}
 
 
 class View(NamedTuple):
@@ -33,12 +36,13 @@ class View(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A list inside a document: its key in JSON, its title, its columns and rows."""
+    """A list inside a document: its key in JSON, its title, its columns and rows; on paper a chart (SVG) above it."""
 
     key: str
     title: str
     columns: Sequence[Column]
     rows: Sequence[Fields]
+    chart: str = ""
 
 
 def format_of(view: View) -> str:

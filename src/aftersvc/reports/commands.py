@@ -75,12 +75,36 @@ def monthly(
 
         desk.show(defined.rows(MONTHLY), defined.COLUMNS)
         return
-    from aftersvc.reports import month
-    from aftersvc.reports.narrowing import narrowed
+    from aftersvc.reports import month, showing
+    from aftersvc.reports.figures import MONTHLY
 
     record, parts = month.monthly(desk, of, by)
-    columns, parts = narrowed(month.FIGURES, parts, desk.view)
-    desk.show_record(record, columns, parts)
+    title = _("Monthly report {month}").format(month=record["month"])
+    showing.show(desk, title, record, month.FIGURES, parts, MONTHLY)
+
+
+@app.command("kpi", cls=Listing, help=_("The figures of a month or a year against the regulation's targets."))
+def kpi_(
+    ctx: typer.Context,
+    of: Month = None,
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="Y", help=_("A whole year instead, also month by month."))
+    ] = None,
+    definitions: Definitions = False,
+) -> None:
+    desk: Desk = ctx.obj
+    from aftersvc.reports.figures import KPI
+
+    if definitions:
+        from aftersvc.reports import definitions as defined
+
+        desk.show(defined.rows(KPI), defined.COLUMNS)
+        return
+    from aftersvc.reports import kpi, showing
+
+    record, parts = kpi.kpi(desk, of, year)
+    title = _("Key figures {period}").format(period=record["period"])
+    showing.show(desk, title, record, kpi.FIELDS, parts, KPI)
 
 
 @app.command(

@@ -102,7 +102,30 @@ MONTHLY = (
         N_("what is proposed, waived, excused, appealed or lifted; costs, and bonuses forfeited"),
     ),
     Figure("ranking", N_("the places of the month, once recorded with penalty rank --record"), "", ""),
+    Figure(
+        "expenses_total",
+        N_("the amounts of expenses_by_category, added up"),
+        "",
+        N_("what that list leaves out"),
+    ),
+    Figure(
+        "beside",
+        N_(
+            "the same figures of the month before and of the same month of the year before, as they stand now"
+        ),
+        "",
+        N_("months in which no ticket was received: their figures are null"),
+    ),
+    Figure(
+        "trend", N_("received, and of these closed by now, of the twelve months up to this one"), "", VOIDS
+    ),
 )
+
+OF_KPIS = (
+    "mean_answer_hours", "mean_solve_hours", "clocks.rate", "first_time_fix_rate", "satisfaction", "response_rate",
+    "complaint_rate", "targets",
+)  # fmt: skip
+KPI = tuple(figure for figure in MONTHLY if figure.key in OF_KPIS)
 
 
 def page() -> str:
@@ -120,6 +143,12 @@ def page() -> str:
         "zone. With `--by due` the list `clocks` counts every deadline that falls in the month instead, whenever",
         "its ticket was received; nothing else changes. Where there is nothing to divide by, a figure is null.",
         *paragraphs(MONTHLY),
+        "",
+        "## report kpi",
+        "",
+        "The figures that a target may be set for, as `report monthly` defines them, of the tickets received in the",
+        "month or in the year: first those with a target, then the others. The targets are those of the regulation in",
+        "force on the last day. A year's share is counted over the whole year; it is no mean of its months.",
         "",
         "## report technician",
         "",

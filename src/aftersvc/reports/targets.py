@@ -15,7 +15,7 @@ LIMITS = ("floor", "ceiling", "under")
 WHOLE = 100  # percent
 
 COLUMNS = (
-    Column("name", _("Target")),
+    Column("name", _("Target"), spare=True),
     Column("title", _("Title")),
     Column("clause", _("Clause")),
     Column("wanted", _("Wanted")),
@@ -66,7 +66,7 @@ def judged(
     counted = list(tallies)
     rows = []
     for target in targets:
-        value = _value(target["figure"], record, counted)
+        value = value_of(target["figure"], record, counted)
         share = unit(target["figure"]) == "percent"
         plain = None if value is None else round(value * WHOLE, 2) if share else value
         limits = {
@@ -89,7 +89,8 @@ def judged(
     return rows
 
 
-def _value(figure: str, record: Mapping[str, Any], tallies: Iterable[Tally]) -> float | None:
+def value_of(figure: str, record: Mapping[str, Any], tallies: Iterable[Tally]) -> float | None:
+    """The value of a figure of vocabulary.FIGURES: a fraction of one, or hours; None of nothing."""
     name, _space, clock = figure.partition(" ")
     if name == OF_A_CLOCK:
         met = judged = 0

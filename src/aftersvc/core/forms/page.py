@@ -15,7 +15,7 @@ from aftersvc.core.text import safe
 from aftersvc.core.writing import data_out, stdout_bytes, whole_file
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
 HERE = Path(__file__).parent
@@ -66,11 +66,16 @@ def put_out(page: str, out: Path | None, *, as_pdf: bool = False) -> None:
 
 @cache
 def _template() -> Template:
+    return environment("print.css").get_template("form.html.jinja")
+
+
+def environment(style: str) -> Environment:
+    """How pages are made of templates; `style` names the style sheet that stands inside."""
     # Slow to import, so only when something is printed
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
         undefined=StrictUndefined,
@@ -79,9 +84,9 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["whole_numbers"] = whole_numbers
-    environment.globals["style"] = Markup((HERE / "print.css").read_text(encoding="utf-8"))  # noqa: S704 - our own
-    return environment.get_template("form.html.jinja")
+    made.filters["whole_numbers"] = whole_numbers
+    made.globals["style"] = Markup((HERE / style).read_text(encoding="utf-8"))  # noqa: S704 - our own
+    return made
 
 
 def _defused(value: object) -> object:

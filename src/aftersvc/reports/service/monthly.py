@@ -35,7 +35,7 @@ FIGURES = (
 )
 
 BY_DIMENSION = (
-    Column("dimension", _("Dimension")),
+    Column("dimension", _("Dimension"), spare=True),
     Column("title", _("Title")),
     Column("satisfaction", _("Satisfaction"), "rate"),
 )
