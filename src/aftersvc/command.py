@@ -118,6 +118,13 @@ class Showing(Plain):
         ]
 
 
+class Reading(Showing):
+    """A document whose reading is itself recorded."""
+
+    def shared(self) -> list[Parameter]:
+        return [*super().shared(), *_of_the_record()]
+
+
 class Listing(Showing):
     """A list: formats, columns, limit."""
 

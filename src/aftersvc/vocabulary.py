@@ -17,7 +17,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "staff": ("new", "edit", "leave", "void", "signatures"),
     "policy": ("adopt", "sign", "withdraw"),
     "calendar": ("load", "close", "work"),
-    "customer": ("new", "edit", "merge", "void"),
+    "customer": ("new", "edit", "merge", "void", "file", "access", "approve", "refuse"),
     "product": ("new", "edit", "transfer", "void"),
     "ticket": (
         "new", "edit", "answer", "refer", "referred", "letter", "wait", "resume", "step", "solve", "uphold",
@@ -249,6 +249,7 @@ PAPERS: dict[str, Paper] = {
     ),
     "advance": Paper("advance", N_("advance"), ("new", "edit"), ("sign", "review", "approve", "pay")),
     "budget": Paper("budget", N_("budget"), ("set", "supplement"), ("review", "approve")),
+    "access": Paper("customer", N_("application to read a customer's file"), ("access",), ("approve",)),
     "regulation": Paper("policy", N_("this regulation itself"), ("adopt",), ("sign",)),
 }
 
@@ -445,6 +446,7 @@ WORDS: dict[str, dict[str, str]] = {
 
 # Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
 SECTIONS: tuple[str, ...] = (
+    "aftersvc.customers.regulation:SECTIONS",
     "aftersvc.archives.regulation:SECTIONS",
     "aftersvc.advances.regulation:SECTIONS",
     "aftersvc.charges.regulation:SECTIONS",
@@ -772,6 +774,12 @@ HEARING: dict[str, tuple[str, ...]] = {
     "customer": ("aftersvc.tickets.hearing:customer_changed",),
     "product": ("aftersvc.tickets.hearing:product_changed",),
 }
+
+# Everything about a customer, from nouns that stand above: a function `(desk, number) -> (fields, lists)`, its columns.
+FILE: tuple[str, str] = (
+    "aftersvc.reports.dossier.gathering:gathered",
+    "aftersvc.reports.dossier.gathering:FIELDS",
+)
 
 # Forms on which more stands than the noun that prints them knows: functions `(desk, what it is called) -> Form`.
 FORMS: dict[str, str] = {

@@ -54,6 +54,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.archives.schema:VOLUMES_1",
     "aftersvc.budgets.schema:BUDGETS_1",
     "aftersvc.expenses.schema:EXPENSES_2",
+    "aftersvc.customers.schema:CUSTOMERS_2",
 )
 
 SET = "aftersvc"

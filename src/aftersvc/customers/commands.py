@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from aftersvc.command import Listing, Recording, Showing, noun
+from aftersvc.command import Listing, Printing, Reading, Recording, Showing, noun
 from aftersvc.core.language import _, translated
+from aftersvc.core.later import resolved
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import rules, store, verbs
 from aftersvc.desk import Desk
@@ -30,6 +31,7 @@ Grade = Annotated[
 ]
 Agent = Annotated[str | None, typer.Option("--agent", metavar="NAME", help=_("Through which agent."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Though one of the same name or phone is there."))]
+Application = Annotated[str, typer.Argument(metavar="CA", help=_("The application's number."))]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
 STATUSES = {"active": _("active"), "merged": _("merged"), "void": _("void")}
@@ -154,3 +156,74 @@ def merge(
     desk: Desk = ctx.obj
     merged, living = verbs.merge(desk, customer, into, why)
     desk.say(_("{number} is now part of {living}").format(number=merged, living=living))
+
+
+@app.command(
+    "file", cls=Reading, help=_("Everything about one customer; under [access] the reading is recorded.")
+)
+def file(ctx: typer.Context, customer: Named) -> None:
+    from aftersvc.customers.access import verbs as access
+    from aftersvc.vocabulary import FILE
+
+    desk: Desk = ctx.obj
+    gathered, fields = map(resolved, FILE)
+    record, parts = gathered(desk, access.read(desk, customer))
+    title = _("Customer's file {number}").format(number=record["number"]) if desk.on_paper else ""
+    desk.show_record(record, fields, parts, title)
+
+
+@app.command(
+    "access", cls=Recording, help=_("Apply to read a customer's file from outside the department, once.")
+)
+def access_(
+    ctx: typer.Context,
+    customer: Named,
+    reader: Annotated[str, typer.Option("--for", metavar="STAFF", help=_("Who wants to read it."))],
+    why: Why,
+) -> None:
+    from aftersvc.customers.access import verbs as access
+
+    desk: Desk = ctx.obj
+    desk.number(access.apply(desk, customer, reader, why))
+
+
+@app.command("approve", cls=Recording, help=_("Take the step of the regulation's chain that is due."))
+def approve(
+    ctx: typer.Context,
+    number: Application,
+    escort: Annotated[
+        str | None, typer.Option("--escort", metavar="STAFF", help=_("Who goes along when it is read."))
+    ] = None,
+) -> None:
+    from aftersvc.customers.access import verbs as access
+
+    desk: Desk = ctx.obj
+    number, granted = access.approve(desk, number, escort)
+    desk.say((_("{number} is granted") if granted else _("{number} is signed")).format(number=number))
+
+
+@app.command("refuse", cls=Recording, help=_("Refuse an application to read a customer's file."))
+def refuse(ctx: typer.Context, number: Application, why: Why) -> None:
+    from aftersvc.customers.access import verbs as access
+
+    desk: Desk = ctx.obj
+    desk.say(_("{number} is refused").format(number=access.refuse(desk, number, why)))
+
+
+@app.command("applications", cls=Listing, help=_("Applications to read customers' files, newest first."))
+def applications(ctx: typer.Context) -> None:
+    from aftersvc.customers.access import screens
+    from aftersvc.customers.access import store as asked
+
+    desk: Desk = ctx.obj
+    with desk.reading() as reader:
+        rows = asked.applications(reader, most=desk.view.limit)
+    desk.show(rows, screens.COLUMNS)
+
+
+@app.command("print", cls=Printing, help=_("An application to read a customer's file, on paper."))
+def print_(ctx: typer.Context, number: Application) -> None:
+    from aftersvc.customers.access import screens
+
+    desk: Desk = ctx.obj
+    desk.print_form(screens.form(desk, number))

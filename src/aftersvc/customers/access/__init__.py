@@ -1,0 +1,1 @@
+"""Who reads customers' files: applications, what became of them, and every reading."""

@@ -1,0 +1,1 @@
+"""A customer's file: everything about one customer, gathered from every noun."""
