@@ -91,6 +91,7 @@ LONGEST = 300
 LONG = {
     "core.database": "the one door to the file: reading, writing and making it share their checks",
     "core.moments": "every way a time is typed is read by one set of patterns, with one set of refusals",
+    "desk": "what every command is handed: time, file, people, screen",
     "dispatches.commands": "fifteen verbs of a few lines each, which share their options",
     "expenses.commands": "fourteen verbs of a few lines each, which share their options",
     "regulation.versions": "the versions of a file and the Book that opens one share their statements",
