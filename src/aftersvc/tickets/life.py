@@ -39,7 +39,7 @@ LIFE = Life(
         Move(UNFINISHED, "wait", "waiting"),
         Move(("waiting",), "resume", "in_hand"),
         Move(("open", "answered"), "step", "in_hand"),
-        Move(("in_hand", "waiting"), "step", None),
+        Move(("in_hand", "waiting", "solved"), "step", None),  # paperwork may follow the cure
         Move(ACTIVE, "dispatch new", "in_hand"),
         Move(("waiting",), "dispatch new", None),
         Move(UNFINISHED, "solve", "solved"),

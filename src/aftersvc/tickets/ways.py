@@ -72,7 +72,7 @@ def way(desk: Desk, reader: Reader, ticket: Ticket) -> Way | None:
             )
             for each in steps_of(reader, ticket)
         ],
-        list(_next(route, around, words)) if ticket.status in UNFINISHED else [],
+        list(_next(route, around, words)) if ticket.status in (*UNFINISHED, "solved") else [],
     )
 
 
