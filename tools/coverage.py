@@ -104,8 +104,10 @@ def marks() -> Mapping[str, list[str]]:
 
 
 def _marked(decorator: ast.expr) -> Iterator[str]:
-    if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.clauses":
-        yield from (str(ast.literal_eval(each)) for each in decorator.args)
+    """The clauses of a decorator, those with its parameters too."""
+    for node in ast.walk(decorator):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.clauses":
+            yield from (str(ast.literal_eval(each)) for each in node.args)
 
 
 def page() -> str:

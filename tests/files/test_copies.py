@@ -78,6 +78,7 @@ def test_a_place_that_keeps_no_links_takes_a_backup_too(desk_file, run, tmp_path
 # -- restore
 
 
+@pytest.mark.clauses("chemical 8-3")
 def test_a_restore_brings_back_and_keeps_what_stood_there(backup, desk_file, run):
     result = run(f"restore {backup} --note 'typed into the wrong file'")
     assert staff(run) == ["Wang Min"]

@@ -141,7 +141,9 @@ def test_a_year_has_one_budget_in_a_category(desk) -> None:
     desk.new("2026-01-06 13:00", "--as Mei budget set 2027 office_budget 500")
 
 
-@pytest.mark.clauses("chemical 3-1", "chemical 3-2", "chemical 3-3", "chemical 3-4", "chemical 3-5")
+@pytest.mark.clauses(
+    "chemical 3-1", "chemical 3-2", "chemical 3-3", "chemical 3-4", "chemical 3-5", "chemical 9-2"
+)
 def test_what_the_desk_cannot_answer_is_analysed_and_answered_through_the_desk(desk) -> None:
     number = ticket(
         desk, "2026-03-06 16:00", "enquiry", "--channel", "email", "--promised", "2026-03-09 10:00"
@@ -160,6 +162,13 @@ def test_what_the_desk_cannot_answer_is_analysed_and_answered_through_the_desk(d
     desk("2026-03-08 09:10", f"ticket close {number}")
     states = {name: clock["state"] for name, clock in desk.clocks("2026-03-08 09:11", number).items()}
     assert states == {"mail_replied": "met", "analysed": "met"}
+    # From Friday 16:00 to Saturday 15:30: 23.5 hours; both deadlines kept.
+    month = desk("2026-04-01 09:00", "report monthly --month 2026-03 -f json").json()
+    assert month["mean_solve_hours"] == 23.5
+    assert {row["name"]: (row["met"], row["rate"]) for row in month["clocks"]} == {
+        "mail_replied": (1, 1.0),
+        "analysed": (1, 1.0),
+    }
 
 
 @pytest.mark.clauses(

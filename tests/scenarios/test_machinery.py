@@ -26,6 +26,7 @@ def call(desk, when: str, summary: str, *more: str) -> str:
 
 
 @pytest.mark.clauses("machinery 3-4", "machinery 5-3 a", "machinery 3-2", "machinery 5-3 c", "machinery 3-10")
+@pytest.mark.clauses("machinery 5-3")
 def test_what_is_answered_at_once_by_headquarters_or_by_letter(desk) -> None:
     # Friday 16:30; 24 plain hours end on Saturday 16:30.
     at_once = call(desk, "2026-03-06 16:30", "which oil", "--kind", "consultation")
@@ -40,6 +41,8 @@ def test_what_is_answered_at_once_by_headquarters_or_by_letter(desk) -> None:
     assert desk.state("2026-03-07 17:02", asked, "answer") == "missed"  # a minute past Saturday 17:00
     letters = desk("2026-03-09 09:00", f"ticket show {asked} -f json").json()["letters"]
     assert [(letter["direction"], letter["subject"]) for letter in letters] == [("out", "torque table")]
+    kept = desk("2026-03-09 09:01", ["ticket", "list", "--customer", "Lin Mill", "-f", "json"]).json()
+    assert {row["number"]: row["status"] for row in kept} == {at_once: "closed", asked: "in_hand"}
 
 
 @pytest.mark.clauses("machinery 5-3 b", "machinery 3-8", "machinery 3-9")

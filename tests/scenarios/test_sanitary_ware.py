@@ -91,3 +91,32 @@ def test_a_remark_on_the_customers_home_is_a_complaint(desk) -> None:
     assert "(2-13: ticket uphold" in refused
     desk("2026-03-22 09:00", f"ticket uphold {ticket} --remedy 'called and apologised'")
     desk("2026-03-22 09:01", f"ticket close {ticket}")
+
+
+@pytest.mark.clauses("sanitary-ware 2-10")
+def test_extra_material_is_on_a_receipt_and_the_money_in_on_the_day_of_return(desk) -> None:
+    desk("2026-03-18 08:00", "staff new Sun --role service_clerk")
+    line = ["ticket", "new", "--customer", "Mrs Lin", "--summary", "install", "--kind", "installation"]
+    ticket = desk.new("2026-03-18 10:00", line)
+    dispatch = desk.new("2026-03-18 10:10", f"dispatch new {ticket} --to Zhao")
+    desk("2026-03-20 08:10", f"dispatch check {dispatch} site_ready goods_checked phoned")
+    desk("2026-03-20 08:30", f"dispatch depart {dispatch}")
+    desk("2026-03-20 09:00", f"dispatch arrive {dispatch}")
+    # Two hoses at 18.00 and a valve at 50.00: 36.00 + 50.00
+    material = desk.new(
+        "2026-03-20 11:00",
+        f"--as Zhao charge quote {ticket} --kind material --line hose*2=36 --line valve=50",
+    )
+    desk("2026-03-20 11:10", ["--as", "Zhao", "charge", "accept", material, "--by", "Mrs Lin"])
+    took = desk.new("2026-03-20 12:00", f"--as Zhao charge receipt {material} --amount 86")
+    paper = desk("2026-03-20 12:01", f"charge print {took} --form receipt").stdout
+    assert all(words in paper for words in ("hose", "valve", "86.00"))
+    desk("2026-03-20 14:50", f"dispatch check {dispatch} tested left_clean")
+    desk("2026-03-20 15:00", f"dispatch finish {dispatch}")
+    desk("2026-03-20 17:00", f"dispatch back {dispatch}")
+    [cash] = desk("2026-03-20 18:00", "today -f json").json()["cash"]
+    assert (cash["amount"], cash["due_at"][:16]) == ("86.00", "2026-03-20T23:59")
+    desk("2026-03-20 18:05", f"ticket solve {ticket}")
+    assert "(2-10: charge hand-in" in desk("2026-03-20 18:06", f"ticket close {ticket}", exit=5).stderr
+    desk("2026-03-20 18:10", f"--as Sun charge hand-in {took}")
+    assert desk("2026-03-20 18:11", "today -f json").json()["cash"] == []

@@ -85,3 +85,53 @@ def test_opinions_are_asked(desk) -> None:
     ticket = call(desk, "2026-03-03 09:00", "--product W1")
     desk("2026-03-03 10:00", f"ticket solve {ticket}")
     desk("2026-03-04 10:00", f"survey new {ticket} --score opinion_of_service=5")
+
+
+@pytest.mark.clauses("service-centre 10")
+def test_a_small_sum_is_cashed_and_more_is_invoiced_the_same_day(desk) -> None:
+    small = call(desk, "2026-03-03 09:00", "--product W1")
+    quoted = desk.new("2026-03-03 10:00", f"charge quote {small} --line labour=120 --line seal=80")
+    desk("2026-03-03 10:10", f"charge accept {quoted}")
+    desk("2026-03-03 11:00", f"--as Zhao charge receipt {quoted} --amount 200")
+    desk("2026-03-05 09:00", f"charge bill {quoted} --invoice 26310001")  # posted afterwards
+    again = desk("2026-03-05 09:01", f"charge bill {quoted} --invoice 26310009", exit=5).stderr
+    assert "invoice 26310001 is out already" in again
+    record = desk("2026-03-05 09:02", f"charge show {quoted} -f json").json()
+    assert (record["status"], record["invoice"]) == ("paid", "26310001")
+
+    large = call(desk, "2026-03-03 09:30", "--product W1")
+    quoted = desk.new("2026-03-03 10:30", f"charge quote {large} --line labour=120 --line pump=560")
+    desk("2026-03-03 10:40", f"charge accept {quoted}")
+    refused = desk("2026-03-03 11:30", f"--as Zhao charge receipt {quoted} --amount 680", exit=5).stderr
+    assert "at most 200.00 yuan are taken in cash (clause 10)" in refused
+    desk("2026-03-03 16:00", f"charge bill {quoted} --invoice 26310002")
+    [row] = desk("2026-03-03 16:01", "charge list --unpaid -f json").json()
+    assert (row["number"], row["owed"]) == (quoted, "680.00")
+    desk("2026-03-12 10:00", f"charge receipt {quoted} --amount 680 --means transfer")
+
+
+@pytest.mark.clauses("service-centre sister", "service-centre 7-002")
+def test_from_the_information_sheet_to_the_technician_who_is_sent(desk) -> None:
+    ticket = call(desk, "2026-03-03 09:00", "--kind field_work")
+    assert ticket in [row["number"] for row in desk("2026-03-03 09:01", "ticket list -f json").json()]
+    early = desk(
+        "2026-03-03 09:10", f"ticket step {ticket} plan_to_the_office --set solution=new", exit=5
+    ).stderr
+    assert "sister" in early
+    desk("2026-03-03 09:20", f"ticket step {ticket} information_sheet --set 'details=shaft leaks when cold'")
+    desk("2026-03-03 09:21", f"ticket refer {ticket} --to quality_dept")
+    desk(
+        "2026-03-04 10:00", f"ticket step {ticket} reviewed_by_departments --set 'opinions=seal of batch 12'"
+    )
+    desk("2026-03-04 10:01", f"ticket referred {ticket} --from quality_dept")
+    desk("2026-03-04 11:00", f"ticket step {ticket} plan_to_the_office --set 'solution=change seal on site'")
+    assert "outgoing_report" in desk("2026-03-04 14:00", f"ticket step {ticket}").stdout  # what may come next
+    desk("2026-03-04 14:10", f"ticket step {ticket} outgoing_report")
+    dispatch = desk.new("2026-03-04 14:20", f"dispatch new {ticket} --to Zhao")
+    desk("2026-03-04 15:00", f"dispatch check {dispatch} bag_complete")
+    desk("2026-03-04 15:10", f"dispatch depart {dispatch}")
+
+    # A technician who was sent without the report: the paper is asked for before the call is closed.
+    other = call(desk, "2026-03-05 09:00", "--kind field_work")
+    desk("2026-03-05 10:00", f"ticket solve {other}")
+    assert "(sister: ticket step" in desk("2026-03-05 10:01", f"ticket close {other}", exit=5).stderr

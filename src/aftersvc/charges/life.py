@@ -25,6 +25,7 @@ LIFE = Life(
         Move(("quoted",), "accept", "accepted"),
         Move(("quoted",), "decline", "declined"),
         Move(("accepted",), "bill", "billed"),
+        Move(("paid",), "bill", None),  # cashed on the spot, the invoice posted afterwards
         Move(UNPAID, "receipt", None),
         Move((*UNPAID, "paid"), "hand-in", None),
         Move(("quoted", *UNPAID), "void", "void"),

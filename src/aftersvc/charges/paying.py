@@ -12,7 +12,7 @@ from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.money import yuan
 from aftersvc.core.numbering import number as next_number
-from aftersvc.core.text import parse_sum, required
+from aftersvc.core.text import parse_sum, required, safe
 from aftersvc.dispatches import store as dispatches
 from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
@@ -36,8 +36,14 @@ class Taken(NamedTuple):
 
 
 def bill(desk: Desk, number: str, invoice: str) -> str:
-    """The invoice goes out. An agent who was only told is charged after the service, never before."""
+    """The invoice goes out, once; also after the money came in. An agent who was only told is charged after the service."""
     with changing(desk, number, "bill") as change:
+        if change.charge.invoice is not None:
+            raise Refused(
+                _("{number}: invoice {invoice} is out already").format(
+                    number=change.charge.number, invoice=safe(change.charge.invoice)
+                )
+            )
         _after_the_service(change)
         at = to_text(change.entry.happened_at)
         no = required(invoice, "--invoice")
