@@ -124,6 +124,30 @@ def technician(ctx: typer.Context, of: Month = None, definitions: Definitions = 
 
 
 @app.command(
+    "hours", cls=Listing, help=_("Hours of work by person and class of service; --totals: by class alone.")
+)
+def hours_(
+    ctx: typer.Context,
+    of: Month = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="day|week|month", help=_("How long a period is."))
+    ] = "day",
+    staff: Annotated[
+        str | None, typer.Option("--staff", metavar="STAFF", help=_("Only this person's."))
+    ] = None,
+    totals: Annotated[
+        bool, typer.Option("--totals", help=_("The supervisor's sheet: nobody is told apart."))
+    ] = False,
+) -> None:
+    from aftersvc.reports.service import hours
+
+    desk: Desk = ctx.obj
+    rows, columns = hours.hours(desk, of, by, staff, totals=totals)
+    title = _("Hours by class of work") if totals else _("Hours by person and class of work")
+    desk.show(rows, columns, title if desk.on_paper else "")
+
+
+@app.command(
     "correspondence", cls=Listing, help=_("Letters of a month with their replies, as they are filed.")
 )
 def correspondence(

@@ -69,6 +69,30 @@ LEFT JOIN service_report AS report ON report.dispatch_id = dispatch.id
 ORDER BY staff.number, went.id
 """  # noqa: S608 - our own condition
 
+# Who worked on the trips that reached the customer in a range. The hours are those of the service report, else of the
+# clock round from the beginning of the work, or the arrival, to its end.
+WORK = """
+WITH reached AS (
+    SELECT id, leader_id, ticket_id, arrived_at, started_at, finished_at FROM dispatch
+    WHERE coalesce(departed_at, promised_at, leave_at, planned_at) < :end
+      AND arrived_at >= :start AND arrived_at < :end AND status <> 'void'
+), worked AS (
+    SELECT id, leader_id AS staff_id FROM reached
+    UNION ALL
+    SELECT reached.id, dispatch_crew.staff_id
+    FROM reached JOIN dispatch_crew ON dispatch_crew.dispatch_id = reached.id
+    WHERE dispatch_crew.dropped = 0
+)
+SELECT staff.number AS staff, staff.name AS technician, reached.ticket_id, reached.arrived_at,
+       coalesce(report.minutes, (unixepoch(reached.finished_at)
+                                 - unixepoch(coalesce(reached.started_at, reached.arrived_at))) / 60) AS minutes
+FROM worked
+JOIN reached ON reached.id = worked.id
+JOIN staff ON staff.id = worked.staff_id
+LEFT JOIN service_report AS report ON report.dispatch_id = worked.id AND report.state <> 'draft'
+ORDER BY reached.arrived_at, worked.id, staff.number
+"""
+
 SURVEYS_OF_MONTH = f"""
 SELECT survey.ticket_id, survey.outcome, {SCORES} AS scores, survey.scale
 FROM (SELECT DISTINCT ticket_id FROM dispatch
@@ -160,6 +184,11 @@ def of_tickets(reader: Reader, *, start: str, end: str, complaint: str) -> dict[
 def trips(reader: Reader, *, start: str, end: str) -> list[dict[str, Any]]:
     """Who went on the dispatches that began in a range: a row for each person and trip, by person."""
     return [dict(row) for row in reader.all(TRIPS_OF_MONTH, start=start, end=end)]
+
+
+def work(reader: Reader, *, start: str, end: str) -> list[dict[str, Any]]:
+    """Who worked on the trips that reached the customer in a range: a row for each person and trip, `minutes` as known."""
+    return [dict(row) for row in reader.all(WORK, start=start, end=end)]
 
 
 def surveys(reader: Reader, *, start: str, end: str) -> list[Asked]:
