@@ -60,9 +60,11 @@ def test_only_what_stands_is_on_the_list(crew: Any) -> None:
 def test_a_list_handed_over_is_closed_and_later_changes_stand_on_the_next_with_a_reference(crew: Any) -> None:
     first = decided(crew, "2026-10-02 09:00", "--rule phone_off")
     lost = decided(crew, "2026-10-03 09:00", "--rule parts_not_returned --amount 260.50")
+    open_ = crew("2026-10-31 23:59", "penalty new Liu --rule phone_off --note x").number
     before = listed(crew, "2026-11-01 09:00", "2026-10")["Zhang"]
     assert (before["fines"], before["costs"], before["net"]) == ("150.00", "260.50", "-410.50")
-    crew("2026-11-01 09:00", "penalty payroll --month 2026-10 --hand-over")
+    closed = crew("2026-11-01 09:00", "penalty payroll --month 2026-10 --hand-over")
+    assert f"1 of these days is not decided and stands on a later list: {open_}" in closed.stderr
     assert crew.case(OVER, first)["payroll_month"] == "2026-10"
 
     crew("2026-11-05 09:00", f"--as Boss penalty void {first} --why 'another phone'")

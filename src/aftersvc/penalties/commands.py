@@ -253,7 +253,10 @@ def payroll(
     from aftersvc.penalties.months import payroll as lists
 
     desk: Desk = ctx.obj
-    desk.show(lists.rows(desk, desk.month(month), hand_over=hand_over), screens.PAYROLL)
+    of = desk.month(month)
+    if hand_over:
+        _point_out(desk, lists.close(desk, of))
+    desk.show(lists.rows(desk, of), screens.PAYROLL)
 
 
 @app.command("year", cls=Listing, help=_("What stands of a year, and what its places lead to."))

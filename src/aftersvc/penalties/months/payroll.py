@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersvc.core.errors import Refused
 from aftersvc.core.history import local
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, ngettext
 from aftersvc.core.moments import Month
 from aftersvc.penalties import store as penalties
 from aftersvc.penalties.months import rules, store
@@ -109,8 +109,8 @@ def _undone(reader: Reader) -> Iterable[Line]:
         yield line._replace(**{name: -getattr(line, name) for name in COUNTED})
 
 
-def close(desk: Desk, month: Month) -> None:
-    """Close the list of a month that is over. Months are closed in order, each once."""
+def close(desk: Desk, month: Month) -> list[str]:
+    """Close the list of a month that is over, in order, each once; sentences on what of it nobody has decided yet."""
     with desk.recording("penalty payroll") as entry:
         entry.document = str(month)
         last = store.last_handed_over(entry)
@@ -124,12 +124,19 @@ def close(desk: Desk, month: Month) -> None:
             raise Refused(_("{month} is not over: its list is handed over when it is").format(month=month))
         lines = listed(entry, month, desk.zone)
         store.hand_over(entry, str(month), to_text(entry.happened_at), [line._asdict() for line in lines])
+        left = store.undecided(entry, to_text(ends(entry, month, desk.zone)))
+    if not left:
+        return []
+    sentence = ngettext(
+        "{count} of these days is not decided and stands on a later list: {numbers}",
+        "{count} of these days are not decided and stand on a later list: {numbers}",
+        len(left),
+    )
+    return [sentence.format(count=len(left), numbers=", ".join(left))]
 
 
-def rows(desk: Desk, month: Month, *, hand_over: bool) -> list[dict[str, Any]]:
-    """Rows of `penalty payroll`: the list as it stands, or as it was handed over; with `hand_over` it is closed first."""
-    if hand_over:
-        close(desk, month)
+def rows(desk: Desk, month: Month) -> list[dict[str, Any]]:
+    """Rows of `penalty payroll`: the list as it stands, or as it was handed over."""
     with desk.reading() as reader:
         return by_person(reader, listed(reader, month, desk.zone))
 

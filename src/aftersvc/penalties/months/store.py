@@ -30,6 +30,11 @@ WHERE status IN ('confirmed', 'upheld') AND occurred_at < :until
 ORDER BY occurred_at, id
 """
 
+# What nobody has decided for good when a list is handed over.
+UNDECIDED = """
+SELECT number FROM penalty WHERE status IN ('proposed', 'appealed') AND occurred_at < :until ORDER BY occurred_at, id
+"""
+
 # What a list has and what no longer stands: what is left of it is taken back.
 UNDONE = """
 SELECT line.penalty_id, line.staff_id, sum(line.fine_fen) AS fine_fen, sum(line.cost_fen) AS cost_fen,
@@ -104,6 +109,11 @@ def hand_over(entry: Entry, month: str, at: str, lines: Iterable[Mapping[str, An
 
 def due(reader: Reader, until: str) -> list[sqlite3.Row]:
     return reader.all(DUE, until=until)
+
+
+def undecided(reader: Reader, until: str) -> list[str]:
+    """Numbers of what occurred before an instant and is still proposed or under appeal."""
+    return [str(row["number"]) for row in reader.all(UNDECIDED, until=until)]
 
 
 def undone(reader: Reader) -> list[sqlite3.Row]:
