@@ -31,7 +31,7 @@ KPIS = (
     Column("title", _("Title")),
     Column("reached", _("Reached")),
     Column("wanted", _("Wanted")),
-    Column("ok", _("Met"), "flag"),
+    Column("ok", _("On target"), "flag"),
     Column("clause", _("Clause")),
     Column("name", _("Target"), spare=True),
     Column("value", _("Value"), "number", spare=True),
@@ -41,7 +41,7 @@ MONTHS = (
     Column("title", _("Title")),
     Column("reached", _("Reached")),
     Column("wanted", _("Wanted")),
-    Column("ok", _("Met"), "flag"),
+    Column("ok", _("On target"), "flag"),
     Column("figure", _("Figure"), spare=True),
     Column("value", _("Value"), "number", spare=True),
 )

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("clause", _("Clause")),
     Column("wanted", _("Wanted")),
     Column("reached", _("Reached")),
-    Column("ok", _("Met"), "flag"),
+    Column("ok", _("On target"), "flag"),
     Column("figure", _("Figure"), spare=True),
     Column("floor", _("At least"), "number", spare=True),
     Column("ceiling", _("At most"), "number", spare=True),
