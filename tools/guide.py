@@ -72,6 +72,7 @@ def said(lines: Sequence[str]) -> list[str]:
                 "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
                 "HOME": folder,
                 "LANG": "C.UTF-8",
+                "PYTHONUNBUFFERED": "1",  # the streams in the order in which a terminal shows them
                 "EXAMPLES": str(house.ROOT / "examples"),
             },
             stdin=subprocess.DEVNULL,
