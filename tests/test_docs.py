@@ -280,6 +280,8 @@ def console_lines(text: str) -> Iterator[str]:
 def our_commands(line: str) -> Iterator[list[str]]:
     """The words of each call of the program inside a shell line, pipelines and $(...) included."""
     for piece in re.split(r"\||&&|;|\$\(", re.sub(r"#.*$", "", line)):
+        if "aftersvc" not in piece:  # others' words, which may be cut inside a quotation
+            continue
         words = shlex.split(piece.strip().removesuffix(")"))
         while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
             words.pop(0)

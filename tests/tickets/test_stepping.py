@@ -103,7 +103,8 @@ def test_the_route_shows_who_did_what_when_and_what_is_next(desk: Run) -> None:
     ]
     assert explained["facts"][1]["value"] == "2026-11-12 10:00, Wang Min, Agreed on: 2026-11-10"
     desk(f"ticket solve {ticket}")
-    assert {row["state"] for row in desk(f"ticket show {ticket} -f json").json()["route"]} == {"taken"}
+    states = {row["state"] for row in desk(f"ticket show {ticket} -f json").json()["route"]}
+    assert states == {"taken", "possible"}  # paperwork may follow
 
 
 def test_a_step_is_judged_on_the_day_it_was_taken(desk: Run) -> None:
