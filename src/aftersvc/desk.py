@@ -281,8 +281,8 @@ class Desk:
 
     @staticmethod
     def number(number: str) -> None:
-        """A new document's number, alone, on stdout."""
-        print(number)
+        """A new document's number, alone, on stdout; at once, so that it stands before what is said of it."""
+        print(number, flush=True)
 
 
 def now_in(zone: Any) -> datetime:

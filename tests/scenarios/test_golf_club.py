@@ -247,7 +247,9 @@ def test_an_absence_its_limits_and_the_next_one(club) -> None:
     assert "for 6 months or more" in asked("2026-03-02 09:11", "2026-04-01", "2026-09-30", ticket)
     # One day more than two years.
     assert "24.03 months" in asked("2026-03-02 09:12", "2026-04-01", "2028-04-02", ticket)
-    assert "write 2025-04-01 or 2026-04-01" in asked("2026-03-02 09:13", "04-01", "2028-04-01", ticket, exit=2)
+    assert "write 2025-04-01 or 2026-04-01" in asked(
+        "2026-03-02 09:13", "04-01", "2028-04-01", ticket, exit=2
+    )
     asked("2026-03-02 09:14", "2026-04-01", "2028-04-01", ticket, exit=0)
     assert (
         "not all debts are paid"
