@@ -118,3 +118,13 @@ def test_out_of_warranty_the_sales_centre_quotes_first(desk) -> None:
     assert desk("2026-03-02 11:31", f"dispatch new {ticket} --to 张伟").stderr == ""
     desk("2026-03-04 10:00", f"--as 李雷 charge receipt {quoted} --amount 940 --means transfer")
     assert desk("2026-03-04 10:01", "charge list --unpaid -f json").json() == []
+
+
+@pytest.mark.parametrize("pack", ["brick-machine", "field-crew", "lift-platform", "chemical"])
+def test_sheets_that_state_no_advance_know_none_and_their_trips_begin_without_one(under, pack: str) -> None:
+    """Theirs are in test_brick_machine, test_field_crew_claims, test_lift_platform (charged), test_chemical (budget)."""
+    company = under(pack)
+    refused = company(
+        "2026-03-02 09:00", "advance new --staff 'Wang Min' --amount 2000 --purpose trip", exit=5
+    ).stderr
+    assert "[advance]" in refused
