@@ -83,6 +83,13 @@ def test_claims_were_paid_and_some_sent_back(lived: Path, run: Run) -> None:
     assert {row["category"] for row in month["expenses_by_category"]} >= {None, "fare", "hotel"}
 
 
+def test_advances_were_settled_against_their_claims(lived: Path, run: Run) -> None:
+    found = run(f"--db {lived} advance list -f json").json()
+    assert [each["status"] for each in found].count("settled") > 2
+    assert all(each["amount"] == "800.00" for each in found)
+    run(f"--db {lived} advance show {found[-1]['number']}")
+
+
 def test_nothing_lies_in_the_future_and_its_record_is_whole(lived: Path, run: Run) -> None:
     entries = run(f"--db {lived} log list -f json").json()
     assert max(entry["recorded_at"] for entry in entries) <= "2026-11-21T09:30:00+08:00"

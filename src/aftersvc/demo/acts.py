@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from aftersvc.demo import claims
+from aftersvc.demo import advances, claims
 from aftersvc.desk import Desk
 from aftersvc.dispatches import planning, reporting, rework, travelling
 from aftersvc.surveys import verbs as surveys
@@ -28,10 +28,13 @@ def do(desk: Desk, act: Mapping[str, Any], documents: list[str], people: Sequenc
         _on_trip(desk, act, documents)
     elif act["do"] in CLAIM:
         claims.do(desk, act, documents[-1], people)
+    elif act["do"] in ADVANCE:
+        advances.do(desk, act, documents[-1], people)
     else:
         _on_ticket(desk, act, documents[0], people)
 
 
+ADVANCE = ("advance", "settle_advance")
 CLAIM = ("claim", "sign_claim")
 TRIP = ("move", "depart", "arrive", "finish", "call_in", "back", "report", "rework", "void_dispatch")
 

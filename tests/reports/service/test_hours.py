@@ -47,7 +47,7 @@ def test_a_technicians_day_is_hours_by_class_of_work(works: Run) -> None:
     assert len({row["class"] for row in rows}) == 1
 
 
-@pytest.mark.clauses("service-centre 7-007")
+@pytest.mark.clauses("service-centre 7-006", "service-centre 7-007")
 def test_the_supervisors_sheet_adds_everybody_up_by_class(works: Run) -> None:
     [row] = works("report hours --month 11 --by month --totals -f json").json()
     assert (row["period"], row["trips"], row["minutes"], row["unknown"]) == ("2026-11", 3, 100 + 180 + 180, 0)
