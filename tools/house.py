@@ -39,8 +39,8 @@ NOUNS = (
 )
 
 # The floors under the nouns, and the hall above them.
-FLOORS = ("core", "regulation")
-HALL = ("vocabulary", "command", "completing", "desk", "signing", "cli")
+FLOORS = ("core", "vocabulary", "regulation")
+HALL = ("command", "completing", "desk", "signing", "cli")
 
 # What a module of a noun is for. A noun that has more to say names the module after what it does.
 ROOMS = {
@@ -96,7 +96,6 @@ LONG = {
     "expenses.commands": "fourteen verbs of a few lines each, which share their options",
     "regulation.versions": "the versions of a file and the Book that opens one share their statements",
     "tickets.commands": "twenty verbs of a few lines each, which share their options",
-    "vocabulary": "everything that a regulation may name stands in one place",
 }
 
 # What may cost time only where it is used.

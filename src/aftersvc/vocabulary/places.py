@@ -1,0 +1,131 @@
+"""Where the nouns keep what others ask them for by name: `module:NAME`, resolved when it is used."""
+
+from __future__ import annotations
+
+from aftersvc.vocabulary.marking import N_
+
+# Who did the work of a ticket, and so decides nothing about it: functions `(reader, ticket's id) -> staff ids`.
+PEOPLE: tuple[str, ...] = ("aftersvc.dispatches.facts:people",)
+
+
+# Sections of regulations that nouns bring, as `module:NAME`; those that all nouns share stand in regulation/sections.py.
+SECTIONS: tuple[str, ...] = (
+    "aftersvc.customers.regulation:SECTIONS",
+    "aftersvc.archives.regulation:SECTIONS",
+    "aftersvc.advances.regulation:SECTIONS",
+    "aftersvc.charges.regulation:SECTIONS",
+    "aftersvc.budgets.regulation:SECTIONS",
+    "aftersvc.expenses.regulation:SECTIONS",
+    "aftersvc.policies.regulation:SECTIONS",
+    "aftersvc.products.regulation:SECTIONS",
+    "aftersvc.tickets.classes:SECTIONS",
+    "aftersvc.reports.regulation:SECTIONS",
+    "aftersvc.tickets.regulation:SECTIONS",
+    "aftersvc.dispatches.regulation:SECTIONS",
+    "aftersvc.penalties.regulation:SECTIONS",
+    "aftersvc.tickets.route_sections:SECTIONS",
+)
+
+
+# Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
+EXAMPLES: dict[str, str] = {
+    "archive": "aftersvc.archives.examples:archive",
+    "clock": "aftersvc.tickets.examples:clock",
+    "step": "aftersvc.tickets.step_examples:step",
+    "closing": "aftersvc.tickets.step_examples:closing",
+    "survey": "aftersvc.surveys.examples:survey",
+    "advance": "aftersvc.advances.examples:advance",
+    "charge": "aftersvc.charges.examples:charge",
+    "allowance": "aftersvc.expenses.examples:allowance",
+    "line": "aftersvc.expenses.examples:line",
+    "warranty": "aftersvc.products.examples:warranty",
+    "checklist": "aftersvc.dispatches.examples:check",
+    "report": "aftersvc.dispatches.examples:report",
+    "class": "aftersvc.tickets.class_examples:service_class",
+    "target": "aftersvc.reports.examples:target",
+    "daily": "aftersvc.dispatches.conduct.examples:daily",
+    "penalty": "aftersvc.penalties.examples:penalty",
+    "reward": "aftersvc.penalties.examples:penalty",
+    "ranking": "aftersvc.penalties.examples:ranking",
+    "payroll": "aftersvc.penalties.examples:payroll",
+}
+
+
+# What examples give and expect beside facts, as people call it; what is not here stands as it is written.
+EXAMPLE_WORDS: dict[str, str] = {
+    "received": N_("received"),
+    "promised": N_("promised"),
+    "history": N_("what happened"),
+    "now": N_("as of"),
+    "holidays": N_("days off"),
+    "workdays": N_("days worked instead"),
+    "runs": N_("the clock runs"),
+    "started": N_("started"),
+    "due": N_("due"),
+    "stopped": N_("stopped"),
+    "state": N_("state"),
+    "clause": N_("clause"),
+    "provisional": N_("provisional"),
+    "scores": N_("scores"),
+    "accepted": N_("accepted"),
+    "missing": N_("missing"),
+    "warned": N_("warned"),
+    "ticked": N_("ticked off"),
+    "persons": N_("persons who go"),
+    "refused": N_("is refused"),
+    "filled_in": N_("filled in"),
+    "complete": N_("complete"),
+    "allowed": N_("allowed"),
+    "set": N_("filled in"),
+    "day": N_("day"),
+    "last_day": N_("last day"),
+    "months": N_("months"),
+    "verdict": N_("verdict"),
+}
+
+
+# Who can say how often clauses were applied, as `(reader, clauses) -> rows`: version, clause, rule, became, count.
+APPLIED: tuple[str, ...] = ("aftersvc.tickets.applied.store:applied",)
+
+
+# Who can say what another regulation would have made of the records, as `(reader, book, since, now) -> Tried`.
+PREVIEWS: tuple[str, ...] = ("aftersvc.tickets.previewing:differences",)
+
+
+# What waits for a signature of whoever looks: functions `(reader, signer) -> Iterable[signing.Waiting]`, resolved when it
+# is asked. None gives what `signer` may not sign.
+WAITING: tuple[str, ...] = (
+    "aftersvc.policies.waiting:waiting_for",
+    "aftersvc.expenses.waiting:waiting_for",
+    "aftersvc.advances.waiting:waiting_for",
+    "aftersvc.budgets.waiting:waiting_for",
+    "aftersvc.penalties.waiting:waiting_for",
+)
+
+
+# Advances that are settled against a claim: functions `(reader, claim) -> fen`, as `module:function`.
+ADVANCED: tuple[str, ...] = ("aftersvc.advances.facts:advanced",)
+
+
+# Who hears that a record was changed, inside the same transaction: functions `(entry, the record's id)`.
+HEARING: dict[str, tuple[str, ...]] = {
+    "customer": ("aftersvc.tickets.hearing:customer_changed",),
+    "product": ("aftersvc.tickets.hearing:product_changed",),
+}
+
+
+# Everything about a customer, from nouns that stand above: a function `(desk, number) -> (fields, lists)`, its columns.
+FILE: tuple[str, str] = (
+    "aftersvc.reports.dossier.gathering:gathered",
+    "aftersvc.reports.dossier.gathering:FIELDS",
+)
+
+
+# Forms on which more stands than the noun that prints them knows: functions `(desk, what it is called) -> Form`.
+FORMS: dict[str, str] = {
+    "product": "aftersvc.dispatches.voucher:printed",
+}
+
+
+# Asked before somebody leaves for a ticket: functions `(reader, ticket) -> (sentences, whether they keep them here)`.
+LEAVING: tuple[str, ...] = ("aftersvc.charges.facts:before_leaving",)
