@@ -55,6 +55,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.budgets.schema:BUDGETS_1",
     "aftersvc.expenses.schema:EXPENSES_2",
     "aftersvc.customers.schema:CUSTOMERS_2",
+    "aftersvc.dispatches.schema:DISPATCHES_5",
 )
 
 SET = "aftersvc"

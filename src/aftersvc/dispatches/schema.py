@@ -108,3 +108,8 @@ CREATE INDEX dispatch_late ON dispatch (arrived_at) WHERE arrived_at > late_agai
 CREATE INDEX dispatch_ended ON dispatch (coalesce(back_at, finished_at))
   WHERE coalesce(back_at, finished_at) IS NOT NULL;
 """
+
+# Hours of work are counted by the day of arrival (report hours).
+DISPATCHES_5 = """
+CREATE INDEX dispatch_arrived ON dispatch (arrived_at) WHERE arrived_at IS NOT NULL;
+"""

@@ -74,8 +74,7 @@ ORDER BY staff.number, went.id
 WORK = """
 WITH reached AS (
     SELECT id, leader_id, ticket_id, arrived_at, started_at, finished_at FROM dispatch
-    WHERE coalesce(departed_at, promised_at, leave_at, planned_at) < :end
-      AND arrived_at >= :start AND arrived_at < :end AND status <> 'void'
+    WHERE arrived_at >= :start AND arrived_at < :end AND status <> 'void'
 ), worked AS (
     SELECT id, leader_id AS staff_id FROM reached
     UNION ALL
