@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from aftersvc.cli import run as run_in_process
+from aftersvc.core import language
 
 settings.register_profile("busy machine", deadline=None)
 settings.load_profile("busy machine")
@@ -46,6 +47,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith(("AFTERSVC_", "LC_", "LANG", "PYTHON"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("AFTERSVC_LANG", "en")
+    language.choose("en")  # whatever a command of the test before spoke
     monkeypatch.setenv("AFTERSVC_NOW", NOW)
     monkeypatch.setenv("AFTERSVC_DB", str(tmp_path / "desk.db"))
 
