@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +20,7 @@ from typer._click.types import INT
 from aftersvc.core import language
 from aftersvc.core.errors import AftersvcError, BadInput, Unwritable
 from aftersvc.core.language import _
+from aftersvc.core.later import resolved
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.vocabulary import N_
@@ -78,8 +78,7 @@ def _root_app() -> typer.Typer:
             if cmd_name not in NOUNS:
                 return None
             place, words = NOUNS[cmd_name]
-            module, name = place.split(":")
-            app: typer.Typer = getattr(import_module(module), name)
+            app: typer.Typer = resolved(place)
             if app.info.cls is Noun:
                 return Verbs(app, cmd_name, _(words))
             command = typer.main.get_command(app)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from aftersvc import vocabulary
-from aftersvc.penalties.scanning import function_of
+from aftersvc.core.later import resolved
 
 DONE = "2026-11-30 09:00"
 Begin = Callable[[str], Any]
@@ -35,7 +35,7 @@ def shown(works: Any, now: str = DONE, words: str = "") -> list[tuple[Any, ...]]
 @pytest.mark.parametrize("name", [*vocabulary.OFFENCES, *vocabulary.MERITS])
 def test_every_fact_about_people_is_found_by_a_function(name: str) -> None:
     each = vocabulary.OFFENCES.get(name) or vocabulary.MERITS[name]
-    assert callable(function_of(each.finds))
+    assert callable(resolved(each.finds))
 
 
 @pytest.mark.clauses("machinery 4-5")

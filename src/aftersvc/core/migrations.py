@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from aftersvc.core import journal
+from aftersvc.core.later import resolved
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -100,8 +100,7 @@ def _step(name: str) -> Callable[[Database], None]:
 
 def text_of(name: str) -> str:
     """The SQL of a migration named `module:CONSTANT`."""
-    module, constant = name.split(":")
-    text = getattr(import_module(module), constant)
+    text = resolved(name)
     if not isinstance(text, str):
         raise TypeError(f"{name} is not SQL text")
     return text

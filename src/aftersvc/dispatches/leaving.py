@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from aftersvc.core.errors import Refused
+from aftersvc.core.later import resolved
 from aftersvc.vocabulary import LEAVING
 
 if TYPE_CHECKING:
@@ -28,5 +28,4 @@ def refuse_unsettled(reader: Reader, ticket: Ticket) -> None:
 
 def _asked(reader: Reader, ticket: Ticket) -> Iterator[tuple[list[str], bool]]:
     for place in LEAVING:
-        module, name = place.split(":")
-        yield getattr(import_module(module), name)(reader, ticket)
+        yield resolved(place)(reader, ticket)

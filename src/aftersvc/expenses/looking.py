@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.instants import from_text, to_text
+from aftersvc.core.later import resolved
 from aftersvc.dispatches import facts as on_trip
 from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import allowance, checks, rules, store
@@ -125,7 +125,7 @@ def look(reader: Reader, claim: Claim) -> Look:
             agreed,
         )
         findings = [*checks.found(case), *_from_above(reader, claim)]
-    advanced = sum(asked(name)(reader, claim) for name in ADVANCED)
+    advanced = sum(resolved(name)(reader, claim) for name in ADVANCED)
     return Look(claim, book, stated, zone, depart, back, lines, days, judged, findings, advanced)
 
 
@@ -142,7 +142,7 @@ def days_of(stated: Standards, claim: Claim, depart: datetime, back: datetime) -
 
 def beside(reader: Reader, claim: Claim) -> list[tuple[str, str]]:
     """What nouns above have to say of a claim, at a glance: words (untranslated) and a value each."""
-    return [(each.words, value) for each in BESIDE_CLAIM for value in asked(each.finds)(reader, claim)]
+    return [(each.words, value) for each in BESIDE_CLAIM for value in resolved(each.finds)(reader, claim)]
 
 
 def blocking(found: Look) -> list[Found]:
@@ -157,18 +157,12 @@ def blocking(found: Look) -> list[Found]:
     ]
 
 
-def asked(finds: str) -> Any:
-    """The function that the vocabulary names as `module:function`."""
-    module, name = finds.split(":")
-    return getattr(import_module(module), name)
-
-
 def _from_above(reader: Reader, claim: Claim) -> list[Found]:
     return [
         Found(name, text, None)
         for name, fact in CLAIM_FACTS.items()
         if fact.finds
-        for text in asked(fact.finds)(reader, claim)
+        for text in resolved(fact.finds)(reader, claim)
     ]
 
 

@@ -7,11 +7,11 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 from aftersvc.core import migrations, numbering, opening, platform
 from aftersvc.core.language import _, ngettext
+from aftersvc.core.later import resolved
 from aftersvc.logs.rules import Walked
 from aftersvc.logs.verify import copy_of, problems
 from aftersvc.vocabulary import N_
@@ -74,8 +74,7 @@ def _mend(entry: Entry) -> Iterator[Finding]:
     else:
         yield Finding(_("guards"), "ok")
     for name, words in DERIVED.items():
-        module, function = name.split(":")
-        compute: Callable[[Entry], int] = getattr(import_module(module), function)
+        compute: Callable[[Entry], int] = resolved(name)
         changed = compute(entry)
         if changed:
             detail = ngettext("{count} row was wrong", "{count} rows were wrong", changed).format(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core import numbering
@@ -12,6 +11,7 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.evidence import Finding
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _
+from aftersvc.core.later import resolved
 from aftersvc.core.moments import Month
 from aftersvc.penalties import rules, store
 from aftersvc.penalties.ladders import Rulings, new_case, recount, step_for, with_manager
@@ -108,19 +108,14 @@ def _days(since: str, until: str, rulings: Rulings) -> set[int]:
 
 
 def _ask(name: str, reader: Reader, since: str, until: str) -> Iterator[tuple[str, Finding]]:
-    asks: Callable[[Reader, str, str], Iterable[Finding]] = function_of(OFFENCES[name].finds)
+    asks: Callable[[Reader, str, str], Iterable[Finding]] = resolved(OFFENCES[name].finds)
     yield from ((name, finding) for finding in asks(reader, since, until))
-
-
-def function_of(place: str) -> Any:
-    module, name = place.split(":")
-    return getattr(import_module(module), name)
 
 
 def shown(fact: str, finding: Finding) -> dict[str, Any]:
     """What a finding comes with, by name, as it stands in the record now."""
     return {
-        name: function_of(FACTS[name].finds)(finding) if name in FACTS else finding.shows.get(name)
+        name: resolved(FACTS[name].finds)(finding) if name in FACTS else finding.shows.get(name)
         for name in OFFENCES[fact].shows
     }
 

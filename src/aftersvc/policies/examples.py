@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import import_module
 from typing import Any
 
 from aftersvc import vocabulary
 from aftersvc.core.errors import AftersvcError, BadInput
 from aftersvc.core.language import _
+from aftersvc.core.later import resolved
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.regulation.findings import Mistake, shown
@@ -43,8 +43,7 @@ def failures(checked: Checked) -> Iterator[Failure]:
 def worked_out(checked: Checked, example: Mapping[str, Any]) -> Mapping[str, Any]:
     """What comes out of an example's given facts. Raises what the engine raises (BadInput, NotFound)."""
     engine, _space, rule = example["asks"].partition(" ")
-    module, name = vocabulary.EXAMPLES[engine].split(":")
-    result: Mapping[str, Any] = getattr(import_module(module), name)(checked, rule, example["given"])
+    result: Mapping[str, Any] = resolved(vocabulary.EXAMPLES[engine])(checked, rule, example["given"])
     return result
 
 

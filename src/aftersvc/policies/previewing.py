@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc import vocabulary
 from aftersvc.core import instants
+from aftersvc.core.later import resolved
 from aftersvc.core.moments import month_of
 from aftersvc.regulation.versions import Unadopted
 
@@ -48,7 +48,7 @@ def preview(desk: Desk, named: str, since: str | None) -> tuple[date, Tried]:
     with desk.reading() as reader:
         other = Unadopted(reader, checked)
         found = [
-            _function(place)(reader, other, instants.to_text(desk.midnight(day)), desk.now)
+            resolved(place)(reader, other, instants.to_text(desk.midnight(day)), desk.now)
             for place in vocabulary.PREVIEWS
         ]
     return day, Tried(
@@ -61,8 +61,3 @@ def _default(desk: Desk) -> date:
     for _back in range(MONTHS):
         month = month.previous()
     return month.first()
-
-
-def _function(place: str):  # type: ignore[no-untyped-def] # (reader, book, since, now) -> Tried
-    module, name = place.split(":")
-    return getattr(import_module(module), name)

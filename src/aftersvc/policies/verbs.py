@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from aftersvc import signing, vocabulary
 from aftersvc.core import instants, signatures
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _, pick
+from aftersvc.core.later import resolved
 from aftersvc.core.text import clean
 from aftersvc.policies import rules
 from aftersvc.regulation import versions
@@ -143,8 +143,7 @@ def _applied(reader: Reader, clauses: set[str]) -> list[dict[str, Any]]:
     """How often the clauses were applied, version by version, as far as the records show."""
     found: list[dict[str, Any]] = []
     for question in vocabulary.APPLIED:
-        module, name = question.split(":")
-        found += getattr(import_module(module), name)(reader, sorted(clauses))
+        found += resolved(question)(reader, sorted(clauses))
     return found
 
 
@@ -231,8 +230,7 @@ def withdraw(desk: Desk, version_id: int, why: str) -> Version:
 
 def _books_are_open(reader: Reader, day: date) -> None:
     for question in CLOSED_BOOKS:
-        module, name = question.split(":")
-        closed = getattr(import_module(module), name)(reader, day)
+        closed = resolved(question)(reader, day)
         if closed is not None:
             raise Refused(
                 _("the month {month} is archived: begin on a day after it").format(month=str(closed))
@@ -240,11 +238,7 @@ def _books_are_open(reader: Reader, day: date) -> None:
 
 
 def _is_bound(reader: Reader, version_id: int) -> bool:
-    for question in BOUND:
-        module, name = question.split(":")
-        if getattr(import_module(module), name)(reader, version_id):
-            return True
-    return False
+    return any(resolved(question)(reader, version_id) for question in BOUND)
 
 
 def _fields(reader: Reader, version: Version) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from aftersvc.core.conditions import Facts, Value
+from aftersvc.core.later import resolved
 from aftersvc.customers import store as customers
 from aftersvc.vocabulary import FACTS
 
@@ -39,6 +39,5 @@ def facts_of(reader: Reader, product: Product, asked: Iterable[str]) -> Facts:
 
 
 def _found(around: Around, name: str) -> Value:
-    module, function = FACTS[name].finds.split(":")
-    value: Value = getattr(import_module(module), function)(around)
+    value: Value = resolved(FACTS[name].finds)(around)
     return value

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from importlib import import_module
 from math import floor, inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.conditions import Condition, Facts, Value, holds
 from aftersvc.core.language import _, pick
+from aftersvc.core.later import resolved
 from aftersvc.core.worktime.days import add_months, months
 from aftersvc.regulation.wording import Words, listed, right_in_words, yes_or_no
 from aftersvc.tickets import filling
@@ -70,8 +70,7 @@ def judge(guard: Guard, around: Situation) -> Judged:
     facts = dict(around.ticket(name for name in guard.when if FACTS[name].subject == "ticket"))
     for name in guard.when:
         if FACTS[name].subject == "step":
-            module, function = FACTS[name].finds.split(":")
-            facts[name] = getattr(import_module(module), function)(around, guard)
+            facts[name] = resolved(FACTS[name].finds)(around, guard)
     unknown = any(facts[name] is None for name in guard.when)
     verdict = holds(guard.when, facts)
     return Judged(guard, facts, None if unknown and verdict is not True else verdict, around)

@@ -10,6 +10,7 @@ from aftersvc.core import numbering
 from aftersvc.core.errors import Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
+from aftersvc.core.later import resolved
 from aftersvc.core.moments import Month
 from aftersvc.dispatches.conduct import store as conduct
 from aftersvc.penalties import store as penalties
@@ -17,7 +18,7 @@ from aftersvc.penalties.ladders import new_case
 from aftersvc.penalties.months import rules, store
 from aftersvc.penalties.placing import Ranking, ranking_of, title_of
 from aftersvc.penalties.regulation import PENALTY, REWARD
-from aftersvc.penalties.scanning import KIND, function_of
+from aftersvc.penalties.scanning import KIND
 from aftersvc.regulation.versions import Book, in_force
 from aftersvc.staff import store as staff
 from aftersvc.vocabulary import MERITS
@@ -48,7 +49,7 @@ def _standings(reader: Reader, ranking: Ranking, month: Month, zone: ZoneInfo) -
     since, until = (to_text(at) for at in month.range(zone))
     cases = store.decided_by_rule(reader, since, until)
     asked = {part.figure for part in ranking.parts if part.figure}
-    figures = {name: function_of(MERITS[name].finds)(reader, since, until) for name in sorted(asked)}
+    figures = {name: resolved(MERITS[name].finds)(reader, since, until) for name in sorted(asked)}
     trips = conduct.trips(reader, since, until)
     people = [
         member
