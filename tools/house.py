@@ -40,7 +40,7 @@ NOUNS = (
 
 # The floors under the nouns, and the hall above them.
 FLOORS = ("core", "vocabulary", "regulation")
-HALL = ("command", "completing", "desk", "signing", "cli")
+HALL = ("command", "completing", "desk", "options", "signing", "cli")
 
 # What a module of a noun is for. A noun that has more to say names the module after what it does.
 ROOMS = {
@@ -92,10 +92,7 @@ LONG = {
     "core.database": "the one door to the file: reading, writing and making it share their checks",
     "core.moments": "every way a time is typed is read by one set of patterns, with one set of refusals",
     "desk": "what every command is handed: time, file, people, screen",
-    "dispatches.commands": "fifteen verbs of a few lines each, which share their options",
-    "expenses.commands": "fourteen verbs of a few lines each, which share their options",
     "regulation.versions": "the versions of a file and the Book that opens one share their statements",
-    "tickets.commands": "twenty verbs of a few lines each, which share their options",
 }
 
 # What may cost time only where it is used.
@@ -137,7 +134,9 @@ class Module:
 
     @property
     def room(self) -> str:
-        return self.name.split(".")[-1]
+        """What it is for; the commands of a noun of many verbs are a folder."""
+        parts = self.name.split(".")
+        return "commands" if "commands" in parts else parts[-1]
 
     @property
     def words(self) -> str:

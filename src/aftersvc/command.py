@@ -183,12 +183,12 @@ class Verbs(Noun):
         )
 
 
-def noun(name: str) -> typer.Typer:
+def noun(name: str, *parts: typer.Typer) -> typer.Typer:
     """The app of one noun; each verb is added with `@app.command("verb", cls=Recording)` and the like.
 
-    Its line of help stands in cli.NOUNS.
+    A noun of many verbs is put together from `parts`, in their order. Its line of help stands in cli.NOUNS.
     """
-    return typer.Typer(
+    app = typer.Typer(
         name=name,
         cls=Noun,
         no_args_is_help=True,
@@ -196,6 +196,8 @@ def noun(name: str) -> typer.Typer:
         rich_markup_mode=None,
         context_settings=CONTEXT,
     )
+    app.registered_commands = [verb for part in parts for verb in part.registered_commands]
+    return app
 
 
 def single() -> typer.Typer:

@@ -270,9 +270,10 @@ class Desk:
         show_explanations(explanations, self.view)
 
     @staticmethod
-    def say(sentence: str) -> None:
-        """A sentence for the person, on stderr: stdout is for data."""
-        print(sentence, file=sys.stderr)
+    def say(*sentences: str) -> None:
+        """Sentences for the person, a line each, on stderr: stdout is for data."""
+        for sentence in sentences:
+            print(sentence, file=sys.stderr)
 
     @staticmethod
     def draw(lines: str) -> None:

@@ -10,12 +10,12 @@ from aftersvc.advances.life import LIFE
 from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
+from aftersvc.options import Amount, Month, Since, Status, Until, Voids, Why
 
 app = noun("advance")
 app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
 
 Number = Annotated[str, typer.Argument(metavar="A", help=_("The advance's number."))]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 Days = Annotated[
     str | None, typer.Option("--days", metavar="N", help=_("How many days the trip is to take."))
 ]
@@ -25,7 +25,7 @@ Days = Annotated[
 def new(
     ctx: typer.Context,
     person: Annotated[str, typer.Option("--staff", metavar="STAFF", help=_("Who gets the money."))],
-    amount: Annotated[str, typer.Option("--amount", metavar="Y", help=_("How much, in yuan."))],
+    amount: Amount,
     purpose: Annotated[str, typer.Option("--purpose", metavar="TEXT", help=_("What for."))],
     abroad: Annotated[bool, typer.Option("--abroad", help=_("The trip goes abroad."))] = False,
     days: Days = None,
@@ -35,8 +35,7 @@ def new(
     desk: Desk = ctx.obj
     asked = asking.new(desk, person=person, amount=amount, purpose=purpose, abroad=abroad, days=days)
     desk.number(asked.number)
-    for remark in asked.remarks:
-        desk.say(remark)
+    desk.say(*asked.remarks)
 
 
 @app.command("edit", cls=Recording, help=_("Change what is asked for, before anybody signs."))
@@ -127,27 +126,20 @@ def void(ctx: typer.Context, number: Number, why: Why) -> None:
     desk.say(_("{number} is void").format(number=asking.void(desk, number, why)))
 
 
-@app.command("list", cls=Listing, help=_("All advances, newest first."))
+@app.command(
+    "list", cls=Listing, help=_("All advances, newest first; days are those they were asked for on.")
+)
 def list_(
     ctx: typer.Context,
-    status: Annotated[
-        list[str] | None,
-        typer.Option("--status", metavar="S", help=_("Only these; may be repeated.")),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help=_("Asked for from this day on."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help=_("Asked for up to this day."))
-    ] = None,
-    month: Annotated[
-        str | None, typer.Option("--month", metavar="M", help=_("Asked for in this month."))
-    ] = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+    month: Month = None,
     person: Annotated[str | None, typer.Option("--staff", metavar="STAFF", help=_("Of this person."))] = None,
     overdue: Annotated[
         bool, typer.Option("--overdue", help=_("Only what should have been settled by now."))
     ] = False,
-    voids: Annotated[bool, typer.Option("--all", help=_("Voids too."))] = False,
+    voids: Voids = False,
 ) -> None:
     from aftersvc.advances import screens
 

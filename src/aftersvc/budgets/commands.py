@@ -10,6 +10,7 @@ from aftersvc.budgets.life import LIFE
 from aftersvc.command import Listing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
+from aftersvc.options import Voids, Why
 
 app = noun("budget")
 app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
@@ -18,7 +19,6 @@ Number = Annotated[str, typer.Argument(metavar="B", help=_("The number of the bu
 Year = Annotated[str, typer.Argument(metavar="YEAR", help=_("The year, such as 2026."))]
 Category = Annotated[str, typer.Argument(metavar="CATEGORY", help=_("A category of the regulation."))]
 Amount = Annotated[str, typer.Argument(metavar="Y", help=_("How much, in yuan."))]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
 
 @app.command("set", cls=Recording, help=_("Ask for the budget of a year; prints the new number."))
@@ -86,9 +86,7 @@ def book(
     from aftersvc.budgets import verbs
 
     desk: Desk = ctx.obj
-    for remark in verbs.book(desk, category, amount, day, why):
-        desk.say(remark)
-    desk.say(_("booked"))
+    desk.say(*verbs.book(desk, category, amount, day, why), _("booked"))
 
 
 @app.command("list", cls=Listing, help=_("Budgets and supplements, newest first."))
@@ -96,7 +94,7 @@ def list_(
     ctx: typer.Context,
     year: Annotated[str | None, typer.Option("--year", metavar="YEAR", help=_("Of this year."))] = None,
     status: Annotated[str | None, typer.Option("--status", metavar="S", help=_("Only this status."))] = None,
-    voids: Annotated[bool, typer.Option("--all", help=_("Voids too."))] = False,
+    voids: Voids = False,
 ) -> None:
     from aftersvc.budgets import screens
 

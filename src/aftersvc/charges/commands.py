@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,12 +10,12 @@ from aftersvc.charges.life import LIFE
 from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
+from aftersvc.options import Amount, Customer, Month, OfTicket, Since, Status, Until, Voids, Why
 
 app = noun("charge")
 app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
 
 Number = Annotated[str, typer.Argument(metavar="Q", help=_("The charge's number."))]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 Lines = Annotated[
     list[str],
     typer.Option(
@@ -46,7 +45,7 @@ def quote(
     desk: Desk = ctx.obj
     done = quoting.quote(desk, ticket, lines, kind=kind, to=to, by=by)
     desk.number(done.number)
-    _point_out(desk, done.remarks)
+    desk.say(*done.remarks)
 
 
 @app.command("edit", cls=Recording, help=_("Quote other lines instead, before it is accepted."))
@@ -55,8 +54,7 @@ def edit(ctx: typer.Context, number: Number, lines: Lines) -> None:
 
     desk: Desk = ctx.obj
     done = quoting.edit(desk, number, lines)
-    desk.say(_("{number} changed").format(number=done.number))
-    _point_out(desk, done.remarks)
+    desk.say(_("{number} changed").format(number=done.number), *done.remarks)
 
 
 @app.command("tell", cls=Recording, help=_("Who pays was told, before the service."))
@@ -107,7 +105,7 @@ def bill(
 def receipt(
     ctx: typer.Context,
     number: Number,
-    amount: Annotated[str, typer.Option("--amount", metavar="Y", help=_("How much, in yuan."))],
+    amount: Amount,
     means: Annotated[
         str, typer.Option("--means", metavar="cash|transfer", help=_("How it was paid."))
     ] = "cash",
@@ -121,8 +119,7 @@ def receipt(
     desk: Desk = ctx.obj
     done = paying.receipt(desk, number, amount, means=means, by=by)
     desk.number(done.number)
-    desk.say(_("still owed: {amount}").format(amount=yuan(done.left)))
-    _point_out(desk, done.remarks)
+    desk.say(_("still owed: {amount}").format(amount=yuan(done.left)), *done.remarks)
 
 
 @app.command("hand-in", cls=Recording, help=_("Cash is handed in to whoever acts: of a charge or a receipt."))
@@ -144,32 +141,20 @@ def void(ctx: typer.Context, number: Number, why: Why) -> None:
     desk.say(_("{number} is void").format(number=quoting.void(desk, number, why)))
 
 
-@app.command("list", cls=Listing, help=_("All charges, newest first."))
+@app.command("list", cls=Listing, help=_("All charges, newest first; days are those of the quotations."))
 def list_(
     ctx: typer.Context,
-    status: Annotated[
-        list[str] | None,
-        typer.Option("--status", metavar="S", help=_("Only these; may be repeated.")),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help=_("Quoted from this day on."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help=_("Quoted up to this day."))
-    ] = None,
-    month: Annotated[
-        str | None, typer.Option("--month", metavar="M", help=_("Quoted in this month."))
-    ] = None,
-    ticket: Annotated[str | None, typer.Option("--ticket", metavar="T", help=_("Of this ticket."))] = None,
-    customer: Annotated[
-        str | None,
-        typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin.")),
-    ] = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+    month: Month = None,
+    ticket: OfTicket = None,
+    customer: Customer = None,
     unpaid: Annotated[bool, typer.Option("--unpaid", help=_("Only what is owed."))] = False,
     overdue: Annotated[
         bool, typer.Option("--overdue", help=_("Only what should have come in by now."))
     ] = False,
-    voids: Annotated[bool, typer.Option("--all", help=_("Voids too."))] = False,
+    voids: Voids = False,
 ) -> None:
     from aftersvc.charges import screens
 
@@ -226,8 +211,3 @@ def print_(
 
     desk: Desk = ctx.obj
     desk.print_form(forms.printed(desk, number, form))
-
-
-def _point_out(desk: Desk, remarks: Sequence[str]) -> None:
-    for remark in remarks:
-        desk.say(remark)

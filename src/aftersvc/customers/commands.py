@@ -12,6 +12,7 @@ from aftersvc.core.later import resolved
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import rules, store, verbs
 from aftersvc.desk import Desk
+from aftersvc.options import Why
 
 app = noun("customer")
 
@@ -32,7 +33,6 @@ Grade = Annotated[
 Agent = Annotated[str | None, typer.Option("--agent", metavar="NAME", help=_("Through which agent."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Though one of the same name or phone is there."))]
 Application = Annotated[str, typer.Argument(metavar="CA", help=_("The application's number."))]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
 STATUSES = {"active": _("active"), "merged": _("merged"), "void": _("void")}
 

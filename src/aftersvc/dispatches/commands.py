@@ -14,6 +14,7 @@ from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 from aftersvc.dispatches.life import LIFE
+from aftersvc.options import Customer, Month, OfTicket, Since, Status, Until, Voids, Why
 
 app = noun("dispatch")
 app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
@@ -27,7 +28,6 @@ Promised = Annotated[
     str | None, typer.Option("--promised", metavar="TIME", help=_("The appointment with the customer."))
 ]
 Leave = Annotated[str | None, typer.Option("--leave", metavar="TIME", help=_("When to leave."))]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
 
 @app.command("new", cls=Recording, help=_("Send a technician for a ticket; prints the new number."))
@@ -44,7 +44,7 @@ def new(
     desk: Desk = ctx.obj
     done = planning.new(desk, ticket, to=to, crew=crew or (), promised=promised, leave=leave)
     desk.number(done.number)
-    _point_out(desk, done.remarks)
+    desk.say(*done.remarks)
 
 
 @app.command("edit", cls=Recording, help=_("Move the appointment; before leaving, change who goes."))
@@ -61,8 +61,7 @@ def edit(
 
     desk: Desk = ctx.obj
     done = planning.edit(desk, number, to=to, crew=crew, alone=alone, promised=promised, leave=leave)
-    desk.say(_("{number} changed").format(number=done.number))
-    _point_out(desk, done.remarks)
+    desk.say(_("{number} changed").format(number=done.number), *done.remarks)
 
 
 @app.command("depart", cls=Recording, help=_("They left for the customer."))
@@ -107,8 +106,7 @@ def finish(ctx: typer.Context, number: Number) -> None:
 
     desk: Desk = ctx.obj
     done, remarks = travelling.finish(desk, number)
-    desk.say(_("{number} finished").format(number=done))
-    _point_out(desk, remarks)
+    desk.say(_("{number} finished").format(number=done), *remarks)
 
 
 @app.command("call-in", cls=Recording, help=_("They called headquarters after the job."))
@@ -190,12 +188,8 @@ def report(
         draft=draft,
         incomplete=incomplete,
     )
-    desk.say(
-        _("{number}: service report: {state}").format(
-            number=done.number, state=_(reporting.STATES[done.state])
-        )
-    )
-    _point_out(desk, done.remarks)
+    said = _("{number}: service report: {state}")
+    desk.say(said.format(number=done.number, state=_(reporting.STATES[done.state])), *done.remarks)
 
 
 @app.command("rework", cls=Recording, help=_("Confirm that it does again what an earlier dispatch did."))
@@ -234,8 +228,7 @@ def daily(
     words = reporting.one_text(text, piped, sys.stdin.read)
     day = desk.day(date, "--date") if date else None
     done = daily_reports.daily(desk, staff, day, words, as_it_is=as_it_is)
-    desk.say(_("{number}: daily report received").format(number=done.number))
-    _point_out(desk, done.remarks)
+    desk.say(_("{number}: daily report received").format(number=done.number), *done.remarks)
 
 
 @app.command("list", cls=Listing, help=_("The register, newest first; a technician's day or week."))
@@ -248,18 +241,14 @@ def list_(
         str | None, typer.Option("--day", metavar="DAY", help=_("Of this day, in its order."))
     ] = None,
     week: Annotated[bool, typer.Option("--week", help=_("Of this week, or of that of --day."))] = False,
-    status: Annotated[
-        list[str] | None, typer.Option("--status", metavar="S", help=_("Only this status; may be repeated."))
-    ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help=_("From this day on."))] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help=_("Up to this day."))] = None,
-    month: Annotated[str | None, typer.Option("--month", metavar="M", help=_("Of this month."))] = None,
-    customer: Annotated[
-        str | None, typer.Option("--customer", metavar="C", help=_("Number, name, phone or pinyin."))
-    ] = None,
-    ticket: Annotated[str | None, typer.Option("--ticket", metavar="T", help=_("Of this ticket."))] = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+    month: Month = None,
+    customer: Customer = None,
+    ticket: OfTicket = None,
     late: Annotated[bool, typer.Option("--late", help=_("Only who arrived late."))] = False,
-    voids: Annotated[bool, typer.Option("--all", help=_("Voids too."))] = False,
+    voids: Voids = False,
 ) -> None:
     from aftersvc.dispatches import screens
 
@@ -288,7 +277,7 @@ def show(ctx: typer.Context, number: Number) -> None:
     desk: Desk = ctx.obj
     record, parts, remarks = screens.record(desk, number)
     desk.show_record(record, screens.FIELDS, parts, title=str(record["number"]))
-    _point_out(desk, remarks)
+    desk.say(*remarks)
 
 
 @app.command(
@@ -305,8 +294,3 @@ def print_(
 
     desk: Desk = ctx.obj
     desk.print_form(forms.printed(desk, number, form))
-
-
-def _point_out(desk: Desk, remarks: list[str]) -> None:
-    for remark in remarks:
-        desk.say(remark)

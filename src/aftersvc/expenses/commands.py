@@ -10,6 +10,7 @@ from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 from aftersvc.expenses.life import LIFE
+from aftersvc.options import Amount, Month, Since, Status, Until, Voids, Why
 
 app = noun("expense")
 app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
@@ -25,11 +26,7 @@ Allow = Annotated[
         "--allow", metavar="LINE=Y", help=_("Allow less of a line, or of the 'allowance'; may be repeated.")
     ),
 ]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 Staff = Annotated[str | None, typer.Option("--staff", metavar="STAFF", help=_("Only this person's."))]
-Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help=_("From this day on."))]
-Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help=_("Up to this day."))]
-Voids = Annotated[bool, typer.Option("--all", help=_("Voids too."))]
 
 
 @app.command("new", cls=Recording, help=_("Begin a claim for a trip that is over; prints the new number."))
@@ -107,7 +104,7 @@ def line(
     number: Number,
     date: Annotated[str, typer.Option("--date", metavar="D", help=_("The day of the voucher."))],
     category: Annotated[str, typer.Option("--category", metavar="K", help=_("What it was spent on."))],
-    amount: Annotated[str, typer.Option("--amount", metavar="Y", help=_("How much, in yuan."))],
+    amount: Amount,
     start: Annotated[
         str | None, typer.Option("--from", metavar="A", help=_("Where the journey began."))
     ] = None,
@@ -141,7 +138,7 @@ def line(
         "voucher": voucher,
     }
     done = lines.line(desk, number, given)
-    _point_out(desk, done.remarks)
+    desk.say(*done.remarks)
 
 
 @app.command("agree", cls=Recording, help=_("Agree to spending before it is spent; prints a number."))
@@ -163,7 +160,7 @@ def agree(
         desk, person=staff, category=category, day=date, amount=amount, why=why, dispatch=dispatch
     )
     desk.number(done.number)
-    _point_out(desk, done.remarks)
+    desk.say(*done.remarks)
 
 
 @app.command("submit", cls=Recording, help=_("Hand the claim in."))
@@ -172,8 +169,7 @@ def submit(ctx: typer.Context, number: Number) -> None:
 
     desk: Desk = ctx.obj
     done = claiming.submit(desk, number)
-    desk.say(_("{number} handed in").format(number=done.number))
-    _point_out(desk, done.remarks)
+    desk.say(_("{number} handed in").format(number=done.number), *done.remarks)
 
 
 @app.command("review", cls=Recording, help=_("Sign: standards, days and vouchers were looked at."))
@@ -228,15 +224,13 @@ def void(ctx: typer.Context, number: Number, why: Why) -> None:
 def list_(
     ctx: typer.Context,
     staff: Staff = None,
-    status: Annotated[
-        list[str] | None, typer.Option("--status", metavar="S", help=_("Only this status; may be repeated."))
-    ] = None,
+    status: Status = None,
     dispatch: Annotated[
         str | None, typer.Option("--dispatch", metavar="D", help=_("For this dispatch."))
     ] = None,
     since: Since = None,
     until: Until = None,
-    month: Annotated[str | None, typer.Option("--month", metavar="M", help=_("Left in this month."))] = None,
+    month: Month = None,
     voids: Voids = False,
     lines: Annotated[bool, typer.Option("--lines", help=_("One row for each line and allowance."))] = False,
 ) -> None:
@@ -289,10 +283,7 @@ def why(ctx: typer.Context, number: Number) -> None:
 
 
 @app.command("print", cls=Printing, help=_("The travel claim on paper: a page that any browser prints."))
-def print_(
-    ctx: typer.Context,
-    number: Number,
-) -> None:
+def print_(ctx: typer.Context, number: Number) -> None:
     from aftersvc.expenses import forms
 
     desk: Desk = ctx.obj
@@ -303,10 +294,4 @@ def _sign(desk: Desk, number: str, verb: str, allow: list[str] | None, by: str |
     from aftersvc.expenses import deciding
 
     done = deciding.sign(desk, number, verb, allow=allow or (), means=by)
-    desk.say(done.sentence)
-    _point_out(desk, done.remarks)
-
-
-def _point_out(desk: Desk, remarks: list[str]) -> None:
-    for remark in remarks:
-        desk.say(remark)
+    desk.say(done.sentence, *done.remarks)

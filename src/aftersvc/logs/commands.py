@@ -12,6 +12,7 @@ from aftersvc.core.language import _
 from aftersvc.core.output import Column, Part
 from aftersvc.desk import Desk
 from aftersvc.logs import verbs
+from aftersvc.options import Since, Until
 
 app = noun("log")
 
@@ -57,12 +58,8 @@ BROKEN = (
 @app.command("list", cls=Listing, help=_("What was done, newest last; --limit gives the last ones."))
 def list_(
     ctx: typer.Context,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help=_("Recorded from this day on."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help=_("Recorded up to this day."))
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     document: Annotated[
         str | None, typer.Option("--document", metavar="NUMBER", help=_("Only of this document."))
     ] = None,

@@ -9,6 +9,7 @@ import typer
 from aftersvc.command import Concluding, Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
+from aftersvc.options import Month, Since, Until, Why
 from aftersvc.penalties.change import Decided
 from aftersvc.penalties.life import LIFE
 
@@ -25,7 +26,6 @@ Amount = Annotated[
 Hours = Annotated[
     str | None, typer.Option("--hours", metavar="H", help=_("How long it lasted: 1.5 or 1:30."))
 ]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 Late = Annotated[
     bool, typer.Option("--late", help=_("Of a month that is handed over: it stands on the next list."))
 ]
@@ -37,9 +37,7 @@ MonthOf = Annotated[
 @app.command("scan", cls=Recording, help=_("Propose what the records lead to; the same fact never twice."))
 def scan(
     ctx: typer.Context,
-    month: Annotated[
-        str | None, typer.Option("--month", metavar="M", help=_("What occurred in this month."))
-    ] = None,
+    month: Month = None,
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="DAY", help=_("Occurred from this day on; default two months back.")),
@@ -56,7 +54,7 @@ def scan(
             new=len(done.new), withdrawn=len(done.withdrawn), again=len(done.again)
         )
     )
-    _point_out(desk, done.remarks)
+    desk.say(*done.remarks)
 
 
 @app.command("new", cls=Recording, help=_("Report an incident (--note says what); prints the new number."))
@@ -68,7 +66,7 @@ def new(
     desk: Desk = ctx.obj
     done = reporting.new(desk, staff, rule=rule, amount=amount, hours=hours, note=desk.note or "", late=late)
     desk.number(done.number)
-    _point_out(desk, done.remarks)
+    desk.say(*done.remarks)
 
 
 @app.command("reward", cls=Recording, help=_("Propose a reward; prints the new number."))
@@ -78,7 +76,7 @@ def reward(ctx: typer.Context, staff: Who, rule: Rule, late: Late = False) -> No
     desk: Desk = ctx.obj
     done = reporting.reward(desk, staff, rule=rule, note=desk.note, late=late)
     desk.number(done.number)
-    _point_out(desk, done.remarks)
+    desk.say(*done.remarks)
 
 
 @app.command("edit", cls=Recording, help=_("Change amount, duration or note while nothing is decided."))
@@ -157,18 +155,16 @@ def void(ctx: typer.Context, number: Number, why: Why) -> None:
     _say(desk, deciding.void(desk, number, why), _("{number} is void"))
 
 
-@app.command("list", cls=Listing, help=_("Penalties and rewards, the last that occurred first."))
+@app.command(
+    "list",
+    cls=Listing,
+    help=_("Penalties and rewards, newest first; days are those of occurrence."),
+)
 def list_(
     ctx: typer.Context,
-    month: Annotated[
-        str | None, typer.Option("--month", metavar="M", help=_("Occurred in this month."))
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help=_("Occurred from this day on."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help=_("Occurred up to this day."))
-    ] = None,
+    month: Month = None,
+    since: Since = None,
+    until: Until = None,
     staff: Annotated[
         str | None, typer.Option("--staff", metavar="STAFF", help=_("About this person."))
     ] = None,
@@ -216,10 +212,7 @@ def why(ctx: typer.Context, number: Number) -> None:
 
 
 @app.command("print", cls=Printing, help=_("The notice on paper: a page that any browser prints."))
-def print_(
-    ctx: typer.Context,
-    number: Number,
-) -> None:
+def print_(ctx: typer.Context, number: Number) -> None:
     from aftersvc.penalties import forms
 
     desk: Desk = ctx.obj
@@ -255,7 +248,7 @@ def payroll(
     desk: Desk = ctx.obj
     of = desk.month(month)
     if hand_over:
-        _point_out(desk, lists.close(desk, of))
+        desk.say(*lists.close(desk, of))
     desk.show(lists.rows(desk, of), screens.PAYROLL)
 
 
@@ -276,9 +269,4 @@ def year(
 
 def _say(desk: Desk, done: Decided, sentence: str) -> None:
     desk.say(sentence.format(number=done.number))
-    _point_out(desk, done.remarks)
-
-
-def _point_out(desk: Desk, remarks: list[str]) -> None:
-    for remark in remarks:
-        desk.say(remark)
+    desk.say(*done.remarks)

@@ -13,6 +13,7 @@ from aftersvc.core.language import _, ngettext, pick
 from aftersvc.core.output import Part, show
 from aftersvc.core.text import safe
 from aftersvc.desk import Desk
+from aftersvc.options import Why
 from aftersvc.policies import previewing, screens, verbs
 
 app = noun("policy")
@@ -167,7 +168,7 @@ def print_(
 def withdraw(
     ctx: typer.Context,
     version: Annotated[int, typer.Argument(metavar="VERSION", help=_("Number of the version."))],
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))],
+    why: Why,
 ) -> None:
     desk: Desk = ctx.obj
     desk.say(_("version {version} is withdrawn").format(version=verbs.withdraw(desk, version, why).id))

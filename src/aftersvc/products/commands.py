@@ -12,6 +12,7 @@ from aftersvc.core.later import resolved
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import store as customers
 from aftersvc.desk import Desk
+from aftersvc.options import Customer, Why
 from aftersvc.products import facts, rules, store, verbs
 from aftersvc.products.regulation import coverage
 from aftersvc.vocabulary import FORMS
@@ -21,10 +22,6 @@ app = noun("product")
 Named = Annotated[
     str,
     typer.Argument(metavar="PRODUCT", help=_("Number, serial, model or a part of them.")),
-]
-Customer = Annotated[
-    str | None,
-    typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin.")),
 ]
 Serial = Annotated[str | None, typer.Option("--serial", metavar="S", help=_("Serial number."))]
 Batch = Annotated[str | None, typer.Option("--batch", metavar="B", help=_("Production batch."))]
@@ -39,7 +36,6 @@ Months = Annotated[
 ]
 Price = Annotated[str | None, typer.Option("--price", metavar="Y", help=_("Price in yuan."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Though the same model and serial is there."))]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
 COLUMNS = (
     Column("number", _("Number")),

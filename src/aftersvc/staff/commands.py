@@ -10,6 +10,7 @@ from aftersvc.command import Listing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.core.output import Column
 from aftersvc.desk import Desk
+from aftersvc.options import Why
 from aftersvc.staff import store, verbs
 
 app = noun("staff")
@@ -27,7 +28,6 @@ Department = Annotated[str | None, typer.Option("--department", metavar="D", hel
 Login = Annotated[str | None, typer.Option("--login", metavar="L", help=_("System login of this person."))]
 Phone = Annotated[str | None, typer.Option("--phone", metavar="P", help=_("Phone."))]
 Manager = Annotated[str | None, typer.Option("--manager", metavar="STAFF", help=_("Who leads this person."))]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))]
 
 STATUSES = {"active": _("active"), "left": _("left"), "void": _("void")}
 

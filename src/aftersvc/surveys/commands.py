@@ -9,6 +9,7 @@ import typer
 from aftersvc.command import Listing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
+from aftersvc.options import Customer, Month, OfTicket, Since, Until, Voids, Why
 
 app = noun("survey")
 
@@ -44,7 +45,7 @@ def new(
 def void(
     ctx: typer.Context,
     number: Number,
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason, for the record."))],
+    why: Why,
 ) -> None:
     from aftersvc.surveys import verbs
 
@@ -52,25 +53,18 @@ def void(
     desk.say(_("{ticket}: the last survey is void").format(ticket=verbs.void(desk, number, why)))
 
 
-@app.command("list", cls=Listing, help=_("All surveys, newest first."))
+@app.command("list", cls=Listing, help=_("All surveys, newest first; days are those of the questions."))
 def list_(
     ctx: typer.Context,
-    ticket: Annotated[str | None, typer.Option("--ticket", metavar="T", help=_("Of this ticket."))] = None,
+    ticket: OfTicket = None,
     outcome: Annotated[
         str | None, typer.Option("--outcome", metavar="O", help=_("Only this outcome."))
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help=_("Asked from this day on."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help=_("Asked up to this day."))
-    ] = None,
-    month: Annotated[str | None, typer.Option("--month", metavar="M", help=_("Asked in this month."))] = None,
-    customer: Annotated[
-        str | None,
-        typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin.")),
-    ] = None,
-    voids: Annotated[bool, typer.Option("--all", help=_("Voids too."))] = False,
+    since: Since = None,
+    until: Until = None,
+    month: Month = None,
+    customer: Customer = None,
+    voids: Voids = False,
 ) -> None:
     from aftersvc.surveys import screens
 
