@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,8 @@ from aftersvc.advances.rules import settlement
 from aftersvc.core.errors import BadInput
 from aftersvc.regulation import packs
 from aftersvc.regulation.reader import read_or_refuse
+
+from .conftest import PEOPLE
 
 Run = Callable[..., Any]
 Made = Callable[..., str]
@@ -85,10 +89,46 @@ def test_only_an_approved_claim_of_the_same_person_that_is_not_paid(
     draft = desk(
         "expense new --staff 张伟 --reason x --region domestic --depart '2026-11-19 08:00' --return '2026-11-20 08:00'"
     ).number
-    assert "is not approved yet" in desk(f"{settle} {draft}", exit=5).stderr
+    assert "is not signed by all" in desk(f"{settle} {draft}", exit=5).stderr
     desk(f"--as 钱多 expense pay {own}")
     assert "was paid out already, 340.00" in desk(f"{settle} {own}", exit=5).stderr
     assert show(desk, number)["status"] == "paid"
+
+
+def test_a_claim_that_somebody_still_reviews_is_not_settled_against_whatever_its_status(
+    run: Run, tmp_path: Path, paid: Made, approved: Made
+) -> None:
+    """Where the general manager approves before the review, `approved` is not yet certain."""
+    text = packs.source("machinery").decode()
+    review, approve = re.findall(r'\[\[approval\]\]\nid = "claim_(?:reviewed|approved)"[^[]*\[[^[]*', text)
+    ours = tmp_path / "ours.toml"
+    ours.write_text(text.replace(review + approve, approve + review), encoding="utf-8")
+    run(["--as", "Wang Min", "init", "--regulation", str(ours), "--company", "Test Works"])
+    for line in PEOPLE:
+        run(line)
+    number = paid("500")
+    claim = run(
+        "expense new --staff 张伟 --reason x --region domestic --depart '2026-11-19 08:00' --return '2026-11-20 08:00'"
+    ).number
+    run(f"expense submit {claim}")
+    run(f"--as 韩梅 expense approve {claim}")
+    assert "is not signed by all" in run(f"--as 钱多 advance settle {number} --claim {claim}", exit=5).stderr
+    run(f"--as 李雷 expense review {claim} --allow allowance=80 --note '一天'")
+    run(f"--as 钱多 advance settle {number} --claim {claim}")
+    assert show(run, number)["back"] == "420.00"
+
+
+def test_what_an_advance_was_settled_against_is_only_paid(desk: Run, paid: Made, approved: Made) -> None:
+    number, claim = paid("500"), approved("100")
+    desk(f"--as 钱多 advance settle {number} --claim {claim}")
+    for line in (
+        f"--as 钱多 expense send-back {claim} --why x",
+        f"--as 钱多 expense refuse {claim} --why x",
+        f"expense void {claim} --why x",
+    ):
+        assert "500.00 of an advance is settled against it" in desk(line, exit=5).stderr
+    desk(f"--as 钱多 expense pay {claim}")
+    assert desk(f"expense show {claim} -f json").json()["paid"] == "-160.00"  # 3 x 80 + 100 - 500
 
 
 def test_who_got_the_money_does_not_settle_it(desk: Run, paid: Made) -> None:

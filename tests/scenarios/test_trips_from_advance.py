@@ -122,7 +122,7 @@ def test_out_of_warranty_the_sales_centre_quotes_first(desk) -> None:
 
 @pytest.mark.parametrize("pack", ["brick-machine", "field-crew", "lift-platform", "chemical"])
 def test_sheets_that_state_no_advance_know_none_and_their_trips_begin_without_one(under, pack: str) -> None:
-    """Theirs are in test_brick_machine, test_field_crew_claims, test_lift_platform (charged), test_chemical (budget)."""
+    """Once their companies have added a clause of their own, they begin with one: test_trips_by_own_clauses."""
     company = under(pack)
     refused = company(
         "2026-03-02 09:00", "advance new --staff 'Wang Min' --amount 2000 --purpose trip", exit=5

@@ -106,7 +106,7 @@ def settle(
     number: Number,
     claims: Annotated[
         list[str] | None,
-        typer.Option("--claim", metavar="E", help=_("An approved claim; may be repeated.")),
+        typer.Option("--claim", metavar="E", help=_("A claim that waits to be paid; may be repeated.")),
     ] = None,
 ) -> None:
     from aftersvc.advances import deciding

@@ -101,11 +101,11 @@ def _claim(change: Change, number: str) -> tuple[Claim, int]:
                 "{claim} was paid out already, {amount}: nothing of it is left to set {advance} against"
             ).format(claim=claim.number, amount=yuan(claim.paid_fen or 0), advance=change.advance.number)
         )
-    if claim.status != "approved":
+    if not looking.all_but_paid(change.entry, claim):
         raise Refused(
-            _("{claim} is not approved yet: what is allowed of it is not known for certain").format(
-                claim=claim.number
-            )
+            _(
+                "{claim} is not signed by all who sign before it is paid: what is allowed of it is not certain"
+            ).format(claim=claim.number)
         )
     left = looking.look(change.entry, claim).payable
     if left <= 0:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersvc.core import history
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
+from aftersvc.core.money import yuan
 from aftersvc.expenses import store
 from aftersvc.expenses.life import LIFE
+from aftersvc.expenses.looking import advanced
 from aftersvc.expenses.standards import standards
 from aftersvc.expenses.store import Claim
 from aftersvc.regulation.versions import Book
@@ -53,6 +55,17 @@ def changing(desk: Desk, number: str, verb: str) -> Iterator[Change]:
         claim = store.get(entry, number)
         entry.document = claim.number
         yield Change(desk, entry, claim, LIFE.move(claim.number, claim.status, verb))
+
+
+def refuse_settled(change: Change) -> None:
+    """Raise Refused where an advance was settled against the claim: what it came to is what the settlement stands on."""
+    fen = advanced(change.entry, change.claim)
+    if fen:
+        raise Refused(
+            _("{number}: {amount} of an advance is settled against it; it can only be paid now").format(
+                number=change.claim.number, amount=yuan(fen)
+            )
+        )
 
 
 def stated_in(book: Book) -> Standards:

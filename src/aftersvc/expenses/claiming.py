@@ -15,7 +15,7 @@ from aftersvc.core.numbering import number as next_number
 from aftersvc.core.text import parse_amount, required, safe
 from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import looking, store
-from aftersvc.expenses.change import changing, stated_in
+from aftersvc.expenses.change import changing, refuse_settled, stated_in
 from aftersvc.expenses.lines import Entered, line_of
 from aftersvc.expenses.vouchers import store as vouchers
 from aftersvc.regulation.versions import Book, in_force
@@ -201,4 +201,5 @@ def void(desk: Desk, number: str, why: str) -> str:
     """Strike out a claim that was entered by mistake; it keeps its number and counts nowhere."""
     with changing(desk, number, "void") as change:
         change.entry.why = required(why, "--why")
+        refuse_settled(change)
         return change.happened("void", why=change.entry.why).number

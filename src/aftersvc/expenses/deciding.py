@@ -12,7 +12,8 @@ from aftersvc.core.language import _
 from aftersvc.core.money import yuan
 from aftersvc.core.text import clean, parse_amount, required, safe
 from aftersvc.expenses import lines, looking, store
-from aftersvc.expenses.change import changing
+from aftersvc.expenses.change import changing, refuse_settled
+from aftersvc.expenses.looking import PAPER
 from aftersvc.expenses.vouchers import store as vouchers
 from aftersvc.vocabulary import N_
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from aftersvc.expenses.change import Change
     from aftersvc.expenses.looking import Look
 
-PAPER = "claim"  # of vocabulary.PAPERS
 DAYS = "allowance"  # in `--allow`: what is allowed for the days, beside the lines
 EVENTS = {"review": "reviewed", "approve": "approved", "pay": "paid"}
 MEANS = {"cash": N_("cash"), "transfer": N_("bank transfer")}
@@ -164,6 +164,7 @@ def refuse(desk: Desk, number: str, why: str) -> str:
 
 def _stand(change: Change, why: str) -> None:
     change.entry.why = required(why, "--why")
+    refuse_settled(change)
     signing.stand(
         change.desk,
         change.entry,

@@ -13,8 +13,7 @@ from aftersvc.core.money import capitals, yuan
 from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import store
 from aftersvc.expenses.allowance import grouped
-from aftersvc.expenses.deciding import PAPER
-from aftersvc.expenses.looking import Look, look
+from aftersvc.expenses.looking import PAPER, Look, look
 from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from aftersvc.core import signatures
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.later import resolved
 from aftersvc.dispatches import facts as on_trip
@@ -14,7 +15,7 @@ from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import allowance, checks, rules, store
 from aftersvc.expenses.agreements import store as agreements
 from aftersvc.expenses.checks import Case, Found, Other, Sent
-from aftersvc.expenses.life import GONE
+from aftersvc.expenses.life import GONE, SIGNING
 from aftersvc.expenses.rules import Agreement, Judged, Spending
 from aftersvc.expenses.standards import standards
 from aftersvc.expenses.vouchers import store as vouchers
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from aftersvc.expenses.standards import Standards
     from aftersvc.expenses.store import Claim
     from aftersvc.expenses.vouchers.store import Line
+
+PAPER = "claim"  # of vocabulary.PAPERS
 
 
 class Look(NamedTuple):
@@ -125,8 +128,21 @@ def look(reader: Reader, claim: Claim) -> Look:
             agreed,
         )
         findings = [*checks.found(case), *_from_above(reader, claim)]
-    advanced = sum(resolved(name)(reader, claim) for name in ADVANCED)
-    return Look(claim, book, stated, zone, depart, back, lines, days, judged, findings, advanced)
+    return Look(
+        claim, book, stated, zone, depart, back, lines, days, judged, findings, advanced(reader, claim)
+    )
+
+
+def advanced(reader: Reader, claim: Claim) -> int:
+    """Fen of advances that were settled against a claim."""
+    return sum(resolved(name)(reader, claim) for name in ADVANCED)
+
+
+def all_but_paid(reader: Reader, claim: Claim) -> bool:
+    """Whether only the payment is left to sign: what is allowed of the claim is certain then."""
+    given = {each.step for each in signatures.of(reader, claim.number)}
+    left = [step for step in Book(reader, claim.version_id).chain(PAPER) if step.id not in given]
+    return claim.status in SIGNING and all(step.verb == "pay" for step in left)
 
 
 def _claimed_days(claim: Claim, days: Sequence[Day]) -> int:

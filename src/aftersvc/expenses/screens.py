@@ -13,10 +13,10 @@ from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import looking, store
 from aftersvc.expenses.agreements import store as agreements
 from aftersvc.expenses.allowance import grouped
-from aftersvc.expenses.deciding import MEANS, PAPER
+from aftersvc.expenses.deciding import MEANS
 from aftersvc.expenses.explaining import clause_of
 from aftersvc.expenses.life import STATUSES
-from aftersvc.expenses.looking import look
+from aftersvc.expenses.looking import PAPER, look
 from aftersvc.regulation.versions import one
 from aftersvc.staff import store as staff
 from aftersvc.tickets.choices import one_of

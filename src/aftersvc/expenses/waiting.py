@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from aftersvc.core.database import Reader
     from aftersvc.signing import Signer
 
-PAPER = "claim"
-
 
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
     """Named in vocabulary.WAITING. The amount is what the standards allow; who pays sees what is left to pay."""
@@ -23,8 +21,8 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
         claim = store.get(reader, row["number"])
         turn = signer.due(
             claim.number,
-            PAPER,
-            Book(reader, claim.version_id).chain(PAPER),
+            looking.PAPER,
+            Book(reader, claim.version_id).chain(looking.PAPER),
             owners=store.same_person(reader, claim.staff_id),
             written_by=store.brought_in_by(reader, claim),
         )

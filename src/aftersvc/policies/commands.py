@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aftersvc import signing
-from aftersvc.command import Listing, Printing, Recording, Showing, noun
+from aftersvc.command import Listing, Plain, Printing, Recording, Showing, noun
 from aftersvc.core.errors import Found
 from aftersvc.core.language import _, ngettext, pick
 from aftersvc.core.output import Part, show
@@ -162,6 +163,25 @@ def print_(
 
     desk: Desk = ctx.obj
     desk.print_form(forms.printed(desk, named, version))
+
+
+@app.command("text", cls=Plain, help=_("The text of a regulation, to be changed in an editor."))
+def text(
+    ctx: typer.Context,
+    pack: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help=_("A pack's name; default: the version in force."))
+    ] = None,
+    version: Annotated[
+        int | None, typer.Option("--version", metavar="N", help=_("Another version than the one in force."))
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help=_("Write to a new file instead."))
+    ] = None,
+) -> None:
+    from aftersvc.policies import texts
+
+    desk: Desk = ctx.obj
+    texts.give(texts.of(desk, pack, version), out)
 
 
 @app.command("withdraw", cls=Recording, help=_("Take back a version that nothing is bound to."))
