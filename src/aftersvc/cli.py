@@ -58,7 +58,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "backup": ("aftersvc.files.commands:backup", N_("Copy the file while it is in use.")),
     "restore": ("aftersvc.files.commands:restore", N_("Bring a backup back.")),
     "doctor": ("aftersvc.files.commands:doctor", N_("Look the file over; mend what is derived.")),
-    "demo": ("aftersvc.demo.commands:demo", N_("A department with half a year behind it.")),
+    "demo": ("aftersvc.demo.commands:demo", N_("A department with some months behind it.")),
 }
 
 PROGRAM, COMPLETION = "aftersvc", "_AFTERSVC_COMPLETE"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,13 +16,14 @@ from aftersvc.reports.month import FIGURES
 from aftersvc.reports.service.monthly import FIGURES as SERVICE
 
 Run = Callable[..., Any]
+consume = deque(maxlen=0).extend
 NOW = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "aftersvc.db"
-    play(path, NOW)
+    consume(play(path, NOW))
     return path
 
 
@@ -100,9 +102,24 @@ def test_nothing_lies_in_the_future_and_its_record_is_whole(lived: Path, run: Ru
 
 def test_it_is_the_same_every_time(lived: Path, tmp_path: Path, run: Run) -> None:
     again = tmp_path / "again.db"
-    play(again, NOW)
+    consume(play(again, NOW))
     listed = [run(f"--db {path} ticket list --all -f csv").stdout for path in (lived, again)]
     assert listed[0] == listed[1]
+
+
+def test_from_a_year_on_it_begins_with_a_january(tmp_path: Path) -> None:
+    """So that twelve months of one calendar year are over, whatever the day; its stories go with the seasons."""
+    months = play(tmp_path / "year.db", datetime(2026, 11, 21, 1, 30, tzinfo=UTC), 12)
+    assert str(next(months)) == "2025-01"
+
+
+def test_a_demo_of_a_month_is_short_and_of_none_or_a_hundred_is_refused(tmp_path: Path, run: Run) -> None:
+    run(f"demo {tmp_path / 'short'} --months 1")
+    tickets = run(f"--db {tmp_path / 'short' / 'aftersvc.db'} ticket list --all -f json").json()
+    assert {ticket["received_at"][:7] for ticket in tickets} == {"2026-10", "2026-11"}
+    for months in (0, 100):
+        assert "from 1 to" in run(f"demo {tmp_path / 'no'} --months {months}", exit=2).stderr
+    assert not (tmp_path / "no").exists()
 
 
 def test_the_command_makes_the_folder_prints_both_screens_and_refuses_a_second_time(

@@ -1,1 +1,1 @@
-"""A believable department with half a year behind it, played through the same operations as a clerk's."""
+"""A believable department with some months behind it, played through the same operations as a clerk's."""

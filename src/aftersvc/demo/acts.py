@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
-from aftersvc.demo import advances, claims
+from aftersvc.demo import advances, charging, claims
 from aftersvc.desk import Desk
 from aftersvc.dispatches import planning, reporting, rework, travelling
 from aftersvc.surveys import verbs as surveys
@@ -30,11 +31,14 @@ def do(desk: Desk, act: Mapping[str, Any], documents: list[str], people: Sequenc
         claims.do(desk, act, documents[-1], people)
     elif act["do"] in ADVANCE:
         advances.do(desk, act, documents[-1], people)
+    elif act["do"] in CHARGE:
+        charging.do(desk, act, documents[0], people)
     else:
         _on_ticket(desk, act, documents[0], people)
 
 
 ADVANCE = ("advance", "settle_advance")
+CHARGE = ("quote", "accept", "bill", "receipt")
 CLAIM = ("claim", "sign_claim")
 TRIP = ("move", "depart", "arrive", "finish", "call_in", "back", "report", "rework", "void_dispatch")
 
@@ -106,7 +110,8 @@ def _on_ticket(desk: Desk, act: Mapping[str, Any], number: str, people: Sequence
         case "referred":
             handling.referred(desk, number, act["department"])
         case "letter_in" | "letter_out":
-            handling.letter(desk, number, act["do"].removeprefix("letter_"), subject=act["subject"])
+            day = desk.today - timedelta(days=act["days_old"]) if "days_old" in act else None
+            handling.letter(desk, number, act["do"].removeprefix("letter_"), subject=act["subject"], day=day)
         case "wait":
             handling.wait(desk, number, act["reason"])
         case "resume":

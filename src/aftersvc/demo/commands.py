@@ -1,4 +1,4 @@
-"""demo: a department with half a year behind it, to look at and to try things on."""
+"""demo: a department with some months behind it, to look at and to try things on."""
 
 from __future__ import annotations
 
@@ -17,17 +17,27 @@ demo = single()
 
 
 @demo.command(
-    "demo", cls=Showing, help=_("Make a file with half a year in it; show today and last month's report.")
+    "demo", cls=Showing, help=_("Make a file with some months in it; show today and last month's report.")
 )
 def demo_(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("Where the file is made."))] = Path(
         "aftersvc-demo"
     ),
+    months: Annotated[
+        int,
+        typer.Option(
+            "--months",
+            metavar="N",
+            help=_(
+                "So many whole months and this one; from 12 on it begins with a January, so that a year can be bound."
+            ),
+        ),
+    ] = play.MONTHS,
 ) -> None:
     desk: Desk = ctx.obj
     path = folder / "aftersvc.db"
-    play.live(path, desk)
+    play.live(path, desk, months)
     made = desk.of(path)
     record, parts = morning.today(made)
     made.show_record(record, (*morning.DAY, *morning.COUNTS), parts)

@@ -1,4 +1,4 @@
-"""When what happens in the demo: the calls of half a year, the story that each begins, the moment of every act.
+"""When what happens in the demo: the calls of its months, the story that each begins, the moment of every act.
 
 Deterministic for a given moment: the only chance is a seeded one.
 """
@@ -18,6 +18,14 @@ from aftersvc.core.worktime.shifts import plain_week
 
 SEED = 20270  # any number: it makes the demo the same everywhere
 CALLS_A_DAY = (0, 1, 1, 1, 1, 1, 2)  # one is drawn for each working day
+SEASONS = {  # machines rest in winter, and all are started at once in spring
+    1: (0, 0, 1, 1),
+    2: (0, 0, 1, 1),
+    3: (1, 1, 1, 2, 2),
+    4: (1, 1, 1, 2, 2),
+    12: (0, 0, 1, 1, 1),
+}
+YEAR_ROUND = range(1, 13)
 SLOW = (0.5, 1, 1, 1, 1.6)  # some days everything takes longer, until somebody is sent
 TRAFFIC = (0, 0, 0, 0.2, 0.8)  # hours by which they arrive later than usual
 OFFICE = (
@@ -116,7 +124,12 @@ def _told(
     month = None
     for received in calls:
         if not deck or received.month != month:
-            deck = [story for story in stories for _ in range(story.get("often", 0))]
+            deck = [
+                story
+                for story in stories
+                if received.month in story.get("season", YEAR_ROUND)
+                for _ in range(story.get("often", 0))
+            ]
             chance.shuffle(deck)
             month = received.month
         yield received, deck.pop()
@@ -151,7 +164,8 @@ def _calls(chance: Random, start: datetime, now: datetime, office: Calendar) -> 
     while day <= office.day_of(now):
         if office.works(day):
             midnight = datetime.combine(day, time(), office.zone)
-            for minute in sorted(chance.sample(range(OFFICE_MINUTES), chance.choice(CALLS_A_DAY))):
+            calls = chance.choice(SEASONS.get(day.month, CALLS_A_DAY))
+            for minute in sorted(chance.sample(range(OFFICE_MINUTES), calls)):
                 yield minutes.add(midnight, timedelta(minutes=minute + 1), office)
         day += timedelta(days=1)
 

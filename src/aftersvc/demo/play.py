@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from aftersvc.core.errors import Refused
+from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.language import _
-from aftersvc.core.moments import month_of
+from aftersvc.core.moments import Month, month_of
 from aftersvc.core.text import safe
 from aftersvc.customers import verbs as customers
 from aftersvc.demo import acts, assessing
@@ -25,45 +26,58 @@ from aftersvc.staff import verbs as staff
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 MONTHS = 6
+YEAR = 12  # so many months are a calendar year
+MOST = 36
 
 
-def live(path: Path, desk: Desk) -> None:
-    """Make a file at `path` with half a year in it, up to the desk's present moment.
+def live(path: Path, desk: Desk, months: int = MONTHS) -> None:
+    """Make a file at `path` with so many months in it, up to the desk's present moment.
 
     A thousand commits that need not survive a power cut: lived in memory where the system offers it, then put in
-    place whole. Raises Refused where the file exists.
+    place whole. Raises Refused where the file exists, BadInput for too many months.
     """
+    if not 1 <= months <= MOST:
+        raise BadInput(_("--months: from 1 to {most}, not {months}").format(most=MOST, months=months))
     if path.exists():
         raise Refused(_("{path} exists already; nothing was changed").format(path=safe(path)))
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         lived = Path(folder) / path.name
-        play(lived, desk.clock or now_in(lambda: zone_of(department()["company"]["regulation"])))
+        now = desk.clock or now_in(lambda: zone_of(department()["company"]["regulation"]))
+        for _month in play(lived, now, months):
+            pass
         path.parent.mkdir(parents=True, exist_ok=True)
         backup(Desk(db=str(lived)), path)
 
 
-def play(path: Path, now: datetime) -> None:
-    """Make a file at `path` and live half a year in it, up to `now` (UTC)."""
+def play(path: Path, now: datetime, months: int = MONTHS) -> Iterator[Month]:
+    """Make a file at `path` and live so many months in it, up to `now` (UTC); each is told as soon as it is over.
+
+    From a year on it begins with a January, so that a whole calendar year can be bound.
+    """
     town = department()
     people = [person["name"] for person in town["staff"]]
-    start = _first_of_month(now, MONTHS)
+    start = _first_day(now, months)
     opened = Desk(db=str(path), acting=people[0], clock=start)
     init(opened, town["company"]["regulation"], company=town["company"]["name"])
     _hire(path, start, town)
-    owned = _sell(path, start, now, town)
+    owned = _sell(path, start, town)
     month = month_of(start.astimezone(opened.zone))
-    for due in diary(town, owned, start, now, office_in(opened.zone)):
-        while month.range(opened.zone)[1] <= due.at:
+    for due in [*diary(town, owned, start, now, office_in(opened.zone)), None]:
+        while month.range(opened.zone)[1] <= (due.at if due else now):
             assessing.month_over(path, month, opened.zone, people[0])
+            yield month
             month = month.next()
-        desk = Desk(db=str(path), acting=people[1], clock=due.at)
-        desk.zone = opened.zone  # asked once: it is the same for every act
-        acts.do(desk, due.act, due.documents, people)
+        if due:
+            desk = Desk(db=str(path), acting=people[1], clock=due.at)
+            desk.zone = opened.zone  # asked once: it is the same for every act
+            acts.do(desk, due.act, due.documents, people)
     assessing.so_far(path, now, opened.zone, people[1])
 
 
-def _first_of_month(now: datetime, months_back: int) -> datetime:
+def _first_day(now: datetime, months_back: int) -> datetime:
     day = now.date().replace(day=1) - relativedelta(months=months_back)
+    if months_back >= YEAR:
+        day = day.replace(month=1)
     return datetime.combine(day, time(0, 0), UTC)
 
 
@@ -84,7 +98,7 @@ def _hire(path: Path, start: datetime, town: dict[str, Any]) -> None:
         )
 
 
-def _sell(path: Path, start: datetime, now: datetime, town: dict[str, Any]) -> dict[str, list[str]]:
+def _sell(path: Path, start: datetime, town: dict[str, Any]) -> dict[str, list[str]]:
     """Enter customers and machines; return the serial numbers by customer's name."""
     desk = Desk(db=str(path), clock=start)
     for customer in town["customer"]:
@@ -97,8 +111,8 @@ def _sell(path: Path, start: datetime, now: datetime, town: dict[str, Any]) -> d
         given = {
             key: str(product[key]) for key in ("serial", "category", "warranty_months") if key in product
         }
-        if "accepted_months_ago" in product:
-            accepted = now.date() - relativedelta(months=product["accepted_months_ago"])
+        if "accepted_months_before" in product:
+            accepted = start.date() - relativedelta(months=product["accepted_months_before"])
             given["accepted"] = accepted.isoformat()
         products.new(desk, owner, product["model"], given)
     return owned
