@@ -39,7 +39,7 @@ def test_a_made_page_is_what_the_program_makes_now(name: str) -> None:
 # Command -> names of its own options. Scripts are written against these: add, but rename and remove nothing.
 PROMISED = {
     "init": "--regulation --company --signatures --group",
-    "demo": "",
+    "demo": "--months",
     "today": "",
     "backup": "",
     "restore": "",
@@ -122,6 +122,7 @@ PROMISED = {
     "report correspondence": "--month --by",
     "report archive": "--month --out",
     "report year": "--year --out",
+    "report volumes": "--folder",
 }
 
 FOLDERS = ("report archive", "report year")  # make a folder of many files

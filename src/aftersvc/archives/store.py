@@ -25,6 +25,12 @@ OF_PERIOD = f"SELECT {_COLUMNS} FROM volume WHERE period = :period"  # noqa: S60
 
 EVERY = f"SELECT {_COLUMNS} FROM volume ORDER BY period"  # noqa: S608 - our own columns
 
+LISTING = """
+SELECT period, closed_at, staff.name AS closed_by, cut, tip, manifest, language, program
+FROM volume JOIN staff ON staff.id = volume.by_id
+ORDER BY period
+"""
+
 HASH = "SELECT hash FROM journal_entry WHERE id = :cut"
 
 LAST_RECORDED = "SELECT recorded_at FROM journal_entry ORDER BY id DESC LIMIT 1"
@@ -63,6 +69,11 @@ def of_period(reader: Reader, period: str) -> Volume | None:
 def every(reader: Reader) -> list[Volume]:
     """All volumes, months and years, by period."""
     return [_volume(row) for row in reader.all(EVERY)]
+
+
+def listing(reader: Reader) -> list[sqlite3.Row]:
+    """All volumes as people see them, with the name of who closed each."""
+    return reader.all(LISTING)
 
 
 def months(reader: Reader) -> list[Volume]:

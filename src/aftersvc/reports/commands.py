@@ -194,6 +194,19 @@ def year_(
     binding.bind(ctx.obj, number, out, as_pdf=pdf)
 
 
+@app.command("volumes", cls=Listing, help=_("The volumes that were closed, each with its cut and checksums."))
+def volumes_(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", metavar="DIR", help=_("Look them over where they stand, too."))
+    ] = None,
+) -> None:
+    from aftersvc.reports import volumes
+
+    desk: Desk = ctx.obj
+    desk.show(volumes.volumes(desk, folder), volumes.COLUMNS)
+
+
 @today.command("today", cls=Listing, help=_("The morning screen: what is due, late, waiting."))
 def today_(ctx: typer.Context) -> None:
     from aftersvc.reports import morning
