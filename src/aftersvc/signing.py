@@ -7,7 +7,8 @@ A verb that signs calls `take` inside its own operation, before it saves anythin
         change.happened("reviewed", status="paid" if not rest else "reviewed")
 
 where `chain = change.book.chain("claim")` is that of the version the document is bound to. `stand` asks the same of who
-refuses or sends back: only whose turn it is may. `core.signatures.strike` takes a document back to its beginning.
+refuses or sends back: only whose turn it is may. `inside` asks whether a document spends more than may be spent.
+`core.signatures.strike` takes a document back to its beginning.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersvc import vocabulary
 from aftersvc.core import approvals, journal, signatures
 from aftersvc.core.cells import Column
-from aftersvc.core.errors import NotAllowed
+from aftersvc.core.errors import NotAllowed, Refused
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _, pick
+from aftersvc.core.later import resolved
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -70,6 +72,29 @@ def stand(
     step = _due(desk, entry, document, chain, None)
     _may(desk, entry, document, paper, step, owners)
     return step
+
+
+def beyond(reader: Reader, paper: str, document: object) -> list[tuple[str, str | None]]:
+    """What of a document goes beyond what may be spent (vocabulary.SPENDING): sentences, each with the clause if it blocks.
+
+    `paper` is the kind of document, `document` the row that its noun keeps.
+    """
+    found = []
+    for place in vocabulary.SPENDING.get(paper, ()):
+        sentences, clause = resolved(place)(reader, document)
+        found += [(sentence, clause) for sentence in sentences]
+    return found
+
+
+def inside(reader: Reader, number: str, paper: str, document: object) -> list[str]:
+    """Raise Refused where a document spends beyond what may be and the regulation blocks that; else what is to be said."""
+    found = beyond(reader, paper, document)
+    blocking = [f"{sentence} ({clause})" for sentence, clause in found if clause]
+    if blocking:
+        raise Refused(
+            _("{number} cannot be signed: {findings}").format(number=number, findings="; ".join(blocking))
+        )
+    return [sentence for sentence, _clause in found]
 
 
 def _due(desk: Desk, entry: Entry, document: str, chain: Sequence[Approval], verb: str | None) -> Approval:

@@ -90,6 +90,8 @@ def _sign(desk: Desk, number: str, verb: str, means: str | None = None) -> None:
         desk.say(_("{number} paid out").format(number=done.advance.number))
     else:
         desk.say(_("{number} signed; next: {step}").format(number=done.advance.number, step=done.following))
+    for remark in done.remarks:
+        desk.say(remark)
 
 
 @app.command("refuse", cls=Recording, help=_("Refuse it, by whoever is to sign now."))

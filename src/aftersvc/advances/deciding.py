@@ -27,27 +27,35 @@ EVENTS = {"sign": "signed", "review": "reviewed", "approve": "approved", "pay": 
 
 
 class Signed(NamedTuple):
-    """An advance after a signature; `following` is the title of the step that is due now, None where all was signed."""
+    """An advance after a signature; `following` is the title of the step that is due now, None where all was signed.
+
+    `remarks` are what deserves a look all the same.
+    """
 
     advance: Advance
     following: str | None
+    remarks: list[str]
 
 
 def sign(desk: Desk, number: str, verb: str, *, means: str | None = None) -> Signed:
-    """Take the step of the chain that `verb` takes. The last one pays out; `means` says how."""
+    """Take the step of the chain that `verb` takes. The last one pays out; `means` says how.
+
+    Raises Refused where it goes beyond a budget and the regulation blocks that.
+    """
     with changing(desk, number, verb) as change:
         rest = signing.take(
             desk, change.entry, change.advance.number, PAPER, verb, change.chain, owners=change.owners
         )
+        remarks = signing.inside(change.entry, change.advance.number, PAPER, change.advance)
         if rest:
             after = change.happened(EVENTS[verb], {"step": verb}, status=change.advance.status)
-            return Signed(after, pick(rest[0].title))
+            return Signed(after, pick(rest[0].title), remarks)
         at = to_text(change.entry.happened_at)
         by = required(means, "--means") if means is not None else None
         after = change.happened(
             EVENTS[verb], {"amount": yuan(change.advance.amount_fen)}, paid_at=at, means=by
         )
-        return Signed(after, None)
+        return Signed(after, None, remarks)
 
 
 def refuse(desk: Desk, number: str, why: str) -> str:

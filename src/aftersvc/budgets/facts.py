@@ -1,4 +1,4 @@
-"""What budgets have to say of a claim, asked by expenses through the vocabulary."""
+"""What budgets have to say of claims and of advances, asked through the vocabulary by those who sign them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aftersvc.budgets import looking, rules, store
+from aftersvc.budgets import beyond, looking, rules, store
 from aftersvc.budgets.regulation import categories_of
 from aftersvc.core.instants import from_text
 from aftersvc.core.language import _, pick
 from aftersvc.core.money import yuan
+from aftersvc.expenses.standards import standards
 from aftersvc.regulation.versions import Book
 
 if TYPE_CHECKING:
+    from aftersvc.advances.store import Advance
     from aftersvc.core.database import Reader
     from aftersvc.expenses.store import Claim
+
+FACT = "over_budget"  # of vocabulary.CLAIM_FACTS: what [[expense_check]] says of it holds for all spending
 
 
 def over_budget(reader: Reader, claim: Claim) -> Iterator[str]:
@@ -34,37 +38,41 @@ def over_budget(reader: Reader, claim: Claim) -> Iterator[str]:
     for each in categories.values():
         if each.allowance:
             wanted[begun, each.id] += looking.allowance(reader, claim)
-    for (year, name), fen in sorted(wanted.items()):
-        taken = looking.spent(reader, {name: categories[name]}, year, zone, claim.id)[name]
-        approved = store.approved(reader, year, name)
-        spent = sum(taken.actual.values()) + sum(taken.committed.values())
-        beyond = rules.over(approved, spent, fen)
-        if beyond:
-            sentence = _(
-                "{category} {year}: {over} over the budget ({approved} approved, {spent} spent or promised, {fen} more):"
-                " budget supplement {year} {id} {over} --why ..."
-            )
-            yield sentence.format(
-                category=pick(categories[name].title),
-                year=year,
-                id=name,
-                over=yuan(beyond),
-                approved=yuan(approved),
-                spent=yuan(spent),
-                fen=yuan(fen),
-            )
+    yield from beyond.sentences(reader, categories, zone, wanted, claim.number)
+
+
+def advance_over(reader: Reader, advance: Advance) -> tuple[list[str], str | None]:
+    """Named in vocabulary.SPENDING: what of an advance that is asked for goes beyond a budget; the clause if it blocks."""
+    book = Book(reader, advance.version_id)
+    zone = book.identity.zone
+    into = {name: each for name, each in categories_of(book.section("budget")).items() if each.advances}
+    wanted = {
+        (each.day.year, name): each.fen
+        for each in looking.advances(reader, zone)
+        for name in into
+        if each.number == advance.number
+    }
+    return list(beyond.sentences(reader, into, zone, wanted, advance.number)), _blocking(book)
+
+
+def _blocking(book: Book) -> str | None:
+    """The clause by which nothing beyond the budget is signed for; None where it is only pointed out."""
+    stated = standards(book.section)
+    check = stated.checks.get(FACT) if stated else None
+    return check.clause if check and check.blocks else None
 
 
 def at_a_glance(reader: Reader, claim: Claim) -> Iterator[str]:
     """What is left of the budgets that a claim is paid from, this claim taken off."""
     book = Book(reader, claim.version_id)
     categories = categories_of(book.section("budget"))
-    year = from_text(claim.depart_at).astimezone(book.identity.zone).year
+    zone = book.identity.zone
+    year = from_text(claim.depart_at).astimezone(zone).year
     touched = {row["category"] for row in store.of_claim(reader, claim.id)}
     for each in categories.values():
         if each.allowance or touched.intersection(each.spending):
-            taken = looking.spent(reader, {each.id: each}, year, book.identity.zone)[each.id]
-            stands = rules.standing(store.approved(reader, year, each.id), taken, 0)
+            taken = looking.takings(reader, {each.id: each}, year, zone)[each.id]
+            stands = rules.standing(store.approved(reader, year, each.id), rules.spent(taken), 0)
             yield _("{category} {year}: {left} of {approved} left").format(
                 category=pick(each.title), year=year, left=yuan(stands.left), approved=yuan(stands.approved)
             )

@@ -24,3 +24,11 @@ LIFE = Life(
 )
 
 KINDS = {"yearly": N_("yearly budget"), "supplement": N_("supplement")}
+
+# Where what is spent and promised comes from.
+SOURCES = {
+    "claims": N_("travel claims"),
+    "advances": N_("advances"),
+    "charges": N_("charges that the company bears"),
+    "booked": N_("booked by hand"),
+}

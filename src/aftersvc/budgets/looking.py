@@ -1,15 +1,15 @@
-"""What of each category of a year is spent and promised, by claims of every state and by what was booked."""
+"""What of each category of a year is spent and promised: by claims, advances and charges, and by what was booked."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from aftersvc.budgets import store
-from aftersvc.budgets.rules import Spent
+from aftersvc.budgets import rules, store
+from aftersvc.budgets.rules import Advanced, Claimed, Taking
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.expenses import looking as claims
 from aftersvc.expenses import store as expenses
@@ -17,32 +17,116 @@ from aftersvc.expenses.standards import standards
 from aftersvc.regulation.versions import Book
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from aftersvc.budgets.regulation import Category
     from aftersvc.core.database import Reader
     from aftersvc.expenses.store import Claim
 
 
-def spent(
-    reader: Reader, categories: Mapping[str, Category], year: int, zone: ZoneInfo, but: int | None = None
-) -> dict[str, Spent]:
-    """By category of the budget; `but` is the id of a claim that is left out."""
-    falls_into = {name: each.id for each in categories.values() for name in each.spending}
-    actual: dict[str, Counter[str]] = defaultdict(Counter)
-    committed: dict[str, Counter[str]] = defaultdict(Counter)
+class Open(NamedTuple):
+    """An advance that is not settled: the local day it was asked for, and what it promises beside claims, in fen."""
+
+    number: str
+    day: date
+    fen: int
+
+
+def takings(
+    reader: Reader, categories: Mapping[str, Category], year: int, zone: ZoneInfo, but: str | None = None
+) -> dict[str, list[Taking]]:
+    """By category of the budget, all that falls into a year; `but` is the number of a document that is left out."""
+    found: dict[str, list[Taking]] = {name: [] for name in categories}
+    for each in (
+        *_booked(reader, year),
+        *_on_claims(reader, categories, year, but),
+        *_allowances(reader, categories, year, zone, but),
+        *_on_advances(reader, categories, year, zone, but),
+    ):
+        if each.category in found:
+            found[each.category].append(each)
+    return found
+
+
+def _booked(reader: Reader, year: int) -> Iterator[Taking]:
     for row in store.booked(reader, year):
-        actual[row["category"]][row["month"]] += row["fen"]
+        yield Taking(row["category"], row["month"], "booked", row["fen"], paid=True)
+
+
+def _on_claims(
+    reader: Reader, categories: Mapping[str, Category], year: int, but: str | None
+) -> Iterator[Taking]:
+    falls_into = {name: each.id for each in categories.values() for name in each.spending}
     for row in store.on_claims(reader, year, but):
         if row["category"] in falls_into:
-            (actual if row["paid"] else committed)[falls_into[row["category"]]][row["month"]] += row["fen"]
+            yield Taking(
+                falls_into[row["category"]], row["month"], "claims", row["fen"], paid=bool(row["paid"])
+            )
+
+
+def _allowances(
+    reader: Reader, categories: Mapping[str, Category], year: int, zone: ZoneInfo, but: str | None
+) -> Iterator[Taking]:
     for category in (each.id for each in categories.values() if each.allowance):
-        begins, ends = (
-            to_text(datetime(each, 1, 1, tzinfo=zone).astimezone(UTC)) for each in (year, year + 1)
-        )
-        for number in store.trips(reader, begins, ends, but):
+        for number in store.trips(reader, *_year(year, zone), but):
             claim = expenses.get(reader, number)
-            month = f"{from_text(claim.depart_at).astimezone(zone):%Y-%m}"
-            (actual if claim.status == "paid" else committed)[category][month] += allowance(reader, claim)
-    return {name: Spent(dict(actual[name]), dict(committed[name])) for name in categories}
+            yield Taking(
+                category,
+                _month(claim.depart_at, zone),
+                "claims",
+                allowance(reader, claim),
+                paid=claim.status == "paid",
+            )
+
+
+def _on_advances(
+    reader: Reader, categories: Mapping[str, Category], year: int, zone: ZoneInfo, but: str | None
+) -> Iterator[Taking]:
+    for category in (each.id for each in categories.values() if each.advances):
+        for each in advances(reader, zone, but):
+            if each.day.year == year and each.number != but:
+                yield Taking(category, f"{each.day:%Y-%m}", "advances", each.fen, paid=False)
+
+
+def advances(reader: Reader, zone: ZoneInfo, also: str | None = None) -> list[Open]:
+    """Every advance that is not settled; `also` is the number of a claim that counts as handed in, whatever it is."""
+    rows = store.advances(reader)
+    people = {row["staff_id"]: frozenset(expenses.same_person(reader, row["staff_id"])) for row in rows}
+    by_person = defaultdict(list)
+    for row in rows:
+        by_person[people[row["staff_id"]]].append(row)
+    found = []
+    for person, theirs in by_person.items():
+        handed_in = [
+            Claimed(_day(row["depart_at"], zone), max(0, _unsettled(reader, row)))
+            for row in store.unpaid_of(reader, person, also)
+        ]
+        days = [_day(row["asked_at"], zone) for row in theirs]
+        parts = rules.open_parts(
+            [Advanced(day, row["amount_fen"]) for day, row in zip(days, theirs, strict=True)], handed_in
+        )
+        found += [Open(row["number"], day, part) for row, day, part in zip(theirs, days, parts, strict=True)]
+    return found
+
+
+def _unsettled(reader: Reader, row: sqlite3.Row) -> int:
+    """What a claim comes to beside what advances were settled against it, in fen."""
+    lines, settled = int(row["lines"]), int(row["settled"])
+    return lines + allowance(reader, expenses.get(reader, row["number"])) - settled
+
+
+def _year(year: int, zone: ZoneInfo) -> tuple[str, str]:
+    """The instants between which a local year lies."""
+    begins, ends = (to_text(datetime(each, 1, 1, tzinfo=zone).astimezone(UTC)) for each in (year, year + 1))
+    return begins, ends
+
+
+def _day(at: str, zone: ZoneInfo) -> date:
+    return from_text(at).astimezone(zone).date()
+
+
+def _month(at: str, zone: ZoneInfo) -> str:
+    return f"{_day(at, zone):%Y-%m}"
 
 
 def allowance(reader: Reader, claim: Claim) -> int:

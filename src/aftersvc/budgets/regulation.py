@@ -1,4 +1,4 @@
-"""[[budget]]: the categories of a yearly budget, and which spending on claims falls into each."""
+"""[[budget]]: the categories of a yearly budget, and which spending falls into each."""
 
 from __future__ import annotations
 
@@ -16,19 +16,32 @@ Rows = Iterable[Mapping[str, Any]]
 
 
 class Category(NamedTuple):
-    """One category: `spending` are categories of claims that fall into it, `allowance` says that allowances do."""
+    """One category, and what falls into it: `spending` are categories of claims, `charges` what a charge is for.
+
+    `allowance` says that allowances do, `advances` that advances do as long as they are not settled.
+    """
 
     id: str
     title: Mapping[str, str]
     clause: str
     spending: tuple[str, ...]
     allowance: bool
+    charges: tuple[str, ...]
+    advances: bool
 
 
 def categories_of(rows: Rows | None) -> dict[str, Category]:
-    """From the checked form, by id."""
+    """From the checked form, by id; versions that were adopted before charges and advances counted state neither."""
     return {
-        row["id"]: Category(row["id"], row["title"], row["clause"], tuple(row["spending"]), row["allowance"])
+        row["id"]: Category(
+            row["id"],
+            row["title"],
+            row["clause"],
+            tuple(row["spending"]),
+            row["allowance"],
+            tuple(row.get("charges", ())),
+            row.get("advances", False),
+        )
         for row in rows or ()
     }
 
@@ -36,22 +49,29 @@ def categories_of(rows: Rows | None) -> dict[str, Category]:
 def _each_counted_once(sections: Mapping[str, Any], findings: Findings) -> None:
     """What falls into two categories would be spent twice; and who approves a budget must be said."""
     rows = sections.get("budget", ())
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     for index, row in enumerate(rows):
-        for name in [*row["spending"], *(["allowance"] if row["allowance"] else [])]:
-            if name in seen:
-                first = findings.line(("budget", seen[name]))
+        for falls in _falls_into(row):
+            if falls in seen:
+                first = findings.line(("budget", seen[falls]))
                 findings.add(
                     ("budget", index),
                     _("{what} falls into the category of line {first} too").format(
-                        what=shown(name), first=first
+                        what=shown(falls[1]), first=first
                     ),
                 )
-            seen[name] = index
+            seen[falls] = index
     if rows and not any(row["document"] == "budget" for row in sections.get("approval", ())):
         findings.add(
             ("budget", 0), _("[[budget]] needs [[approval]] with document = 'budget': who approves it")
         )
+
+
+def _falls_into(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What falls into a category: the key that says so, and the word."""
+    for key in ("spending", "charges"):
+        yield from ((key, word) for word in row[key])
+    yield from (("whole", key) for key in ("allowance", "advances") if row[key])
 
 
 def _says(rows: Rows, words: Words) -> Iterator[Stated]:
@@ -63,6 +83,12 @@ def _says(rows: Rows, words: Words) -> Iterator[Stated]:
             _("a category of the yearly budget"),
             _("spending on claims: {categories}").format(categories=spending) if spending else "",
             _("with allowances") if row["allowance"] else "",
+            _("charges that the company bears: {kinds}").format(
+                kinds=listed(row["charges"], words["charge_kind"])
+            )
+            if row["charges"]
+            else "",
+            _("with advances that are not settled") if row["advances"] else "",
         )
 
 
@@ -75,6 +101,8 @@ SECTIONS = (
             Key("clause", CLAUSE),
             Key("spending", some_of("expense_category"), required=False),
             Key("allowance", FLAG, required=False),
+            Key("charges", some_of("charge_kind"), required=False),
+            Key("advances", FLAG, required=False),
         ),
         whole=_each_counted_once,
         says=_says,

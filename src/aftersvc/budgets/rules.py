@@ -1,16 +1,36 @@
-"""Pure rules of budgets: how a year stands in one category, and where it is heading."""
+"""Pure rules of budgets: what is spent and promised, how a year stands in one category, and where it is heading."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 
+class Taking(NamedTuple):
+    """What a document takes of a budget's category in a month (`2026-03`), in fen: `paid`, or promised so far.
+
+    `source` is one of life.SOURCES.
+    """
+
+    category: str
+    month: str
+    source: str
+    fen: int
+    paid: bool
+
+
 class Spent(NamedTuple):
-    """Spending in fen by month (`2026-03`): `actual` is paid, `committed` is claimed and not paid yet."""
+    """Spending in fen by month (`2026-03`): `actual` is paid, `committed` is promised and not paid yet."""
 
     actual: Mapping[str, int]
     committed: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Paid or promised, over all months."""
+        return sum(self.actual.values()) + sum(self.committed.values())
 
 
 class Standing(NamedTuple):
@@ -25,6 +45,56 @@ class Standing(NamedTuple):
     left: int
     used: float | None
     forecast: int | None
+
+
+class Claimed(NamedTuple):
+    """A claim that is handed in and not paid: the day its trip began, and what no advance was settled against, in fen."""
+
+    day: date
+    fen: int
+
+
+class Advanced(NamedTuple):
+    """An advance that is not settled: the day it was asked for, and its fen."""
+
+    day: date
+    fen: int
+
+
+def spent(takings: Iterable[Taking]) -> Spent:
+    """Takings summed by month."""
+    actual: Counter[str] = Counter()
+    committed: Counter[str] = Counter()
+    for each in takings:
+        (actual if each.paid else committed)[each.month] += each.fen
+    return Spent(dict(actual), dict(committed))
+
+
+def by_source(takings: Iterable[Taking]) -> dict[str, tuple[int, int]]:
+    """Takings summed by source: actual and committed."""
+    found: dict[str, tuple[int, int]] = {}
+    for each in takings:
+        actual, committed = found.get(each.source, (0, 0))
+        found[each.source] = (actual + each.fen, committed) if each.paid else (actual, committed + each.fen)
+    return found
+
+
+def open_parts(advances: Sequence[Advanced], claims: Sequence[Claimed]) -> list[int]:
+    """What each advance of a person promises beside that person's claims that are handed in and not paid, in fen.
+
+    An advance will be settled against the claim of the trip that it was asked for, so what that claim takes already is
+    not taken twice. Which claim that is nobody wrote down: one whose trip began no earlier than the day of asking. The
+    youngest advance chooses first, because the fewest trips fit it.
+    """
+    left = [each.fen for each in claims]
+    parts = [each.fen for each in advances]
+    for nth in sorted(range(len(advances)), key=lambda nth: advances[nth].day, reverse=True):
+        for place, claim in enumerate(claims):
+            if claim.day >= advances[nth].day:
+                covered = min(parts[nth], left[place])
+                parts[nth] -= covered
+                left[place] -= covered
+    return parts
 
 
 def standing(approved: int, spent: Spent, months_over: int) -> Standing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.budgets import looking, rules, store, verbs
-from aftersvc.budgets.life import KINDS, STATUSES
+from aftersvc.budgets.life import KINDS, SOURCES, STATUSES
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.tickets.choices import one_of
@@ -31,7 +31,7 @@ FIELDS = (
     Column("year", _("Year"), "number"),
     Column("approved", _("Approved in all"), "fen"),
     Column("actual", _("Spent"), "fen"),
-    Column("committed", _("Claimed, not paid"), "fen"),
+    Column("committed", _("Committed"), "fen"),
     Column("left", _("Still left"), "fen"),
 )
 
@@ -40,18 +40,25 @@ CATEGORIES = (
     Column("clause", _("Clause"), spare=True),
     Column("approved", _("Approved"), "fen"),
     Column("actual", _("Spent"), "fen"),
-    Column("committed", _("Claimed, not paid"), "fen"),
+    Column("committed", _("Committed"), "fen"),
     Column("left", _("Still left"), "fen"),
     Column("used", _("Used"), "rate"),
     Column("forecast", _("At this pace by year's end"), "fen", spare=True),
     Column("over", _("Over"), "flag"),
 )
 
+BY_SOURCE = (
+    Column("category", _("Category"), words="budget"),
+    Column("source", _("From"), words=translated(SOURCES)),
+    Column("actual", _("Spent"), "fen"),
+    Column("committed", _("Committed"), "fen"),
+)
+
 MONTHS = (
     Column("month", _("Month")),
     Column("category", _("Category"), words="budget"),
     Column("actual", _("Spent"), "fen"),
-    Column("committed", _("Claimed, not paid"), "fen"),
+    Column("committed", _("Committed"), "fen"),
     Column("so_far", _("Spent so far"), "fen"),
 )
 
@@ -76,19 +83,25 @@ def record(desk: Desk, year: str) -> tuple[dict[str, Any], list[Part]]:
     with desk.reading() as reader:
         book = desk.book(reader)
         known = verbs.categories(reader, book.version_id)
-        taken = looking.spent(reader, known, of, desk.zone)
-        rows, months = [], []
+        taken = looking.takings(reader, known, of, desk.zone)
+        rows, sources, months = [], [], []
         for name, category in known.items():
-            stands = rules.standing(store.approved(reader, of, name), taken[name], months_over)
+            spent = rules.spent(taken[name])
+            stands = rules.standing(store.approved(reader, of, name), spent, months_over)
             rows.append(
                 {**stands._asdict(), "category": name, "clause": category.clause, "over": stands.left < 0}
             )
-            months += _months(name, taken[name])
+            sources += [
+                {"category": name, "source": source, "actual": actual, "committed": committed}
+                for source, (actual, committed) in rules.by_source(taken[name]).items()
+            ]
+            months += _months(name, spent)
         papers = store.listing(reader, voids=False, year=of, status=None, most=None)
     totals = {key: sum(row[key] for row in rows) for key in ("approved", "actual", "committed", "left")}
     months.sort(key=lambda row: row["month"])
     return {"year": of, **totals}, [
         Part("categories", _("Categories"), CATEGORIES, rows),
+        Part("sources", _("Where it comes from"), BY_SOURCE, sources),
         Part("months", _("Months"), MONTHS, months),
         Part("papers", _("Budgets and supplements"), COLUMNS, papers),
     ]

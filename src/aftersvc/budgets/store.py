@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.errors import NotFound
@@ -56,7 +58,7 @@ LINES = """
 SELECT line.category, substr(line.day, 1, 7) AS month, claim.status = 'paid' AS paid,
        sum(coalesce(line.allowed_fen, line.claimed_fen)) AS fen
 FROM expense_line AS line JOIN expense AS claim ON claim.id = line.expense_id
-WHERE line.day >= :since AND line.day < :until AND line.dropped = 0 AND claim.id IS NOT :but
+WHERE line.day >= :since AND line.day < :until AND line.dropped = 0 AND claim.number IS NOT :but
   AND claim.status IN ('submitted', 'reviewed', 'approved', 'paid')
 GROUP BY line.category, month, paid
 """
@@ -66,8 +68,23 @@ WHERE expense_id = :expense_id AND dropped = 0 GROUP BY category, year
 """
 TRIPS = """
 SELECT number FROM expense
-WHERE depart_at >= :since AND depart_at < :until AND id IS NOT :but
+WHERE depart_at >= :since AND depart_at < :until AND number IS NOT :but
   AND status IN ('submitted', 'reviewed', 'approved', 'paid') ORDER BY id
+"""
+
+# What a person was handed out, or asked for, and did not settle; and their claims that are handed in and not paid.
+ADVANCES = """
+SELECT number, staff_id, amount_fen, asked_at FROM advance WHERE status IN ('asked', 'paid') ORDER BY id
+"""
+UNPAID_OF = """
+SELECT claim.number, claim.depart_at,
+       (SELECT coalesce(sum(coalesce(allowed_fen, claimed_fen)), 0) FROM expense_line
+        WHERE expense_id = claim.id AND dropped = 0) AS lines,
+       (SELECT coalesce(sum(fen), 0) FROM advance_settlement WHERE expense_id = claim.id) AS settled
+FROM expense AS claim
+WHERE claim.staff_id IN (SELECT value FROM json_each(:staff_ids))
+  AND (claim.status IN ('submitted', 'reviewed', 'approved') OR claim.number = :also)
+ORDER BY claim.depart_at, claim.id
 """
 
 
@@ -136,7 +153,7 @@ def booked(reader: Reader, year: int) -> list[sqlite3.Row]:
     return reader.all(BOOKED, since=f"{year}", until=f"{year + 1}")
 
 
-def on_claims(reader: Reader, year: int, but: int | None = None) -> list[sqlite3.Row]:
+def on_claims(reader: Reader, year: int, but: str | None = None) -> list[sqlite3.Row]:
     """Lines of claims that are handed in: category of the claim, month, paid, fen; one claim may be left out."""
     return reader.all(LINES, since=f"{year}", until=f"{year + 1}", but=but)
 
@@ -146,9 +163,22 @@ def of_claim(reader: Reader, expense_id: int) -> list[sqlite3.Row]:
     return reader.all(LINES_OF, expense_id=expense_id)
 
 
-def trips(reader: Reader, since: str, until: str, but: int | None = None) -> list[str]:
+def trips(reader: Reader, since: str, until: str, but: str | None = None) -> list[str]:
     """The numbers of claims handed in for trips that began between two instants."""
     return [row["number"] for row in reader.all(TRIPS, since=since, until=until, but=but)]
+
+
+def advances(reader: Reader) -> list[sqlite3.Row]:
+    """Advances that are not settled: number, staff_id, amount_fen, asked_at."""
+    return reader.all(ADVANCES)
+
+
+def unpaid_of(reader: Reader, staff_ids: Iterable[int], also: str | None = None) -> list[sqlite3.Row]:
+    """A person's claims that are handed in and not paid: number, depart_at, fen of `lines` and of what is `settled`.
+
+    `also` is the number of one that counts as handed in.
+    """
+    return reader.all(UNPAID_OF, staff_ids=json.dumps(sorted(staff_ids)), also=also)
 
 
 def is_bound(reader: Reader, version_id: int) -> bool:

@@ -150,9 +150,8 @@ def book(desk: Desk, category: str, amount: str, day: str | None, why: str) -> l
         on = desk.past_day(day, "--date") if day else desk.today
         fen = parse_sum(amount, _("amount"))
         entry.why = required(why, "--why")
-        taken = looking.spent(entry, {name: known[name]}, on.year, desk.zone)[name]
-        spent = sum(taken.actual.values()) + sum(taken.committed.values())
-        beyond = rules.over(store.approved(entry, on.year, name), spent, fen)
+        taken = looking.takings(entry, {name: known[name]}, on.year, desk.zone)[name]
+        beyond = rules.over(store.approved(entry, on.year, name), rules.spent(taken).total, fen)
         store.book(
             entry,
             category=name,

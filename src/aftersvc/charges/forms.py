@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersvc.charges import screens, store
-from aftersvc.charges.life import KINDS, MEANS
+from aftersvc.charges.life import MEANS
 from aftersvc.core import history, settings
 from aftersvc.core.errors import Refused
 from aftersvc.core.forms.blocks import Cell, Form, Heading, Passage, Signature, Signatures, Table, line, ticks
@@ -18,7 +18,7 @@ from aftersvc.regulation.versions import Book
 from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
-from aftersvc.vocabulary import N_, PRICE_SORTS
+from aftersvc.vocabulary import CHARGE_KINDS, N_, PRICE_SORTS
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -60,7 +60,7 @@ def _quotation(reader: Reader, charge: Charge, zone: ZoneInfo) -> Form:
             Cell(_("Phone"), customer.phone),
         ),
         line(Cell(_("Model"), product and product.model), Cell(_("Serial"), product and product.serial)),
-        line(Cell(_("For"), ticks(translated(KINDS), {charge.kind}))),
+        line(Cell(_("For"), ticks(translated(CHARGE_KINDS), {charge.kind}))),
         Passage(_("Summary"), ticket.summary if ticket else None, lines=2),
         _lines(reader, charge, least=6),
         line(Cell(_("Total"), f"¥{yuan(total)}"), Cell(_("In capitals"), capitals(total))),

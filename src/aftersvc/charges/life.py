@@ -32,14 +32,6 @@ LIFE = Life(
     ),
 )
 
-# What a charge is for.
-KINDS = {
-    "work": N_("work"),
-    "material": N_("extra material"),
-    "freight": N_("freight"),
-    "damage": N_("compensation of damage"),
-}
-
 # Who owes it.
 WHO = {**{who: words for who, words in PAYERS.items() if who != "nobody"}, "staff": N_("our own staff")}
 

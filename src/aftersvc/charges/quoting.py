@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.charges import looking, rules, store
 from aftersvc.charges.change import changing
-from aftersvc.charges.life import KINDS
 from aftersvc.charges.regulation import AGENT, NOBODY
 from aftersvc.core import history
 from aftersvc.core.errors import BadInput, Refused
@@ -21,6 +20,7 @@ from aftersvc.regulation.versions import Book
 from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
+from aftersvc.vocabulary import CHARGE_KINDS
 
 if TYPE_CHECKING:
     from aftersvc.charges.change import Change
@@ -55,7 +55,7 @@ def quote(
         ticket = tickets.get(entry, ticket_number)
         if ticket.status == "void":
             raise Refused(_("{ticket} is void: nothing is charged for it").format(ticket=ticket.number))
-        kind = one_of("--kind", kind, KINDS)
+        kind = one_of("--kind", kind, CHARGE_KINDS)
         found = looking.verdict(entry, ticket)
         payer = _payer(ticket, kind, found, to, by)
         prices = looking.prices(entry, Book(entry, ticket.version_id))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.charges import looking, rules, store
-from aftersvc.charges.life import KINDS, MEANS, STATUSES, UNPAID, WHO
+from aftersvc.charges.life import MEANS, STATUSES, UNPAID, WHO
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, pick, translated
 from aftersvc.core.output import Column, Part
@@ -16,7 +16,7 @@ from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.screens import HISTORY, history_rows, span
-from aftersvc.vocabulary import PRICE_SORTS
+from aftersvc.vocabulary import CHARGE_KINDS, PRICE_SORTS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,7 +28,7 @@ COLUMNS = (
     Column("number", _("Number")),
     Column("ticket", _("Ticket"), spare=True),
     Column("customer", _("Customer")),
-    Column("kind", _("For"), spare=True, words=translated(KINDS)),
+    Column("kind", _("For"), spare=True, words=translated(CHARGE_KINDS)),
     Column("payer", _("Pays"), spare=True, words=translated(WHO)),
     Column("payer_name", _("Who pays")),
     Column("amount", _("Amount"), "fen"),
@@ -61,7 +61,7 @@ FIELDS = (
     Column("summary", _("Summary")),
     Column("customer", _("Customer")),
     Column("customer_name", _("Customer's name")),
-    Column("kind", _("For"), words=translated(KINDS)),
+    Column("kind", _("For"), words=translated(CHARGE_KINDS)),
     Column("payer", _("Pays"), words=translated(WHO)),
     Column("payer_name", _("Who pays")),
     Column("clause", _("Clause")),

@@ -23,6 +23,7 @@ from aftersvc.vocabulary.places import (
     PEOPLE,
     PREVIEWS,
     SECTIONS,
+    SPENDING,
     WAITING,
 )
 from aftersvc.vocabulary.unfinished import OPEN, Open
@@ -30,6 +31,7 @@ from aftersvc.vocabulary.words import (
     CAPS,
     CASH_FROM,
     CHANNELS,
+    CHARGE_KINDS,
     CHECKPOINTS,
     DAYS_OF_TRIP,
     FIELD_TYPES,
@@ -63,6 +65,7 @@ __all__ = [
     "CAPS",
     "CASH_FROM",
     "CHANNELS",
+    "CHARGE_KINDS",
     "CHECKPOINTS",
     "CLAIM_FACTS",
     "CLOCKS",
@@ -98,6 +101,7 @@ __all__ = [
     "SECTIONS",
     "SEVERITIES",
     "SIGNING",
+    "SPENDING",
     "TIES",
     "UNTRUTHS",
     "VERDICTS",

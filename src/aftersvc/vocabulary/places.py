@@ -36,6 +36,7 @@ EXAMPLES: dict[str, str] = {
     "survey": "aftersvc.surveys.examples:survey",
     "advance": "aftersvc.advances.examples:advance",
     "charge": "aftersvc.charges.examples:charge",
+    "budget": "aftersvc.budgets.examples:budget",
     "allowance": "aftersvc.expenses.examples:allowance",
     "line": "aftersvc.expenses.examples:line",
     "warranty": "aftersvc.products.examples:warranty",
@@ -90,6 +91,15 @@ EXAMPLE_WORDS: dict[str, str] = {
     "day": N_("day"),
     "last_day": N_("last day"),
     "months": N_("months"),
+    "approved": N_("approved"),
+    "supplements": N_("supplements"),
+    "paid": N_("paid"),
+    "wanted": N_("to be signed for"),
+    "spent": N_("spent or promised"),
+    "left": N_("still left"),
+    "over": N_("beyond the budget"),
+    "blocked": N_("not signed for"),
+    "forecast": N_("at this pace by year's end"),
     "verdict": N_("verdict"),
 }
 
@@ -139,3 +149,10 @@ FORMS: dict[str, str] = {
 
 # Asked before somebody leaves for a ticket: functions `(reader, ticket) -> (sentences, whether they keep them here)`.
 LEAVING: tuple[str, ...] = ("aftersvc.charges.facts:before_leaving",)
+
+
+# Asked before an advance or a charge is signed for, by paper: functions `(reader, the document) -> (sentences, clause)`;
+# where there is a clause the sentences keep it from being signed.
+SPENDING: dict[str, tuple[str, ...]] = {
+    "advance": ("aftersvc.budgets.facts:advance_over",),
+}

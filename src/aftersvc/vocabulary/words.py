@@ -96,6 +96,15 @@ PRICE_SORTS: dict[str, str] = {
 }
 
 
+# What a charge is for.
+CHARGE_KINDS: dict[str, str] = {
+    "work": N_("work"),
+    "material": N_("extra material"),
+    "freight": N_("freight"),
+    "damage": N_("compensation of damage"),
+}
+
+
 # From when on cash that was taken is to be handed in.
 CASH_FROM: dict[str, str] = {
     "receipt": N_("the receipt"),
@@ -240,6 +249,7 @@ WORDS: dict[str, dict[str, str]] = {
     "payer": PAYERS,
     "prices": PRICES,
     "price_sort": PRICE_SORTS,
+    "charge_kind": CHARGE_KINDS,
     "cash_from": CASH_FROM,
     "day_of_trip": DAYS_OF_TRIP,
     "cap": CAPS,

@@ -8,6 +8,7 @@ from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
 from aftersvc.expenses import life as expenses
 from aftersvc.penalties import life as penalties
+from aftersvc.vocabulary import CHARGE_KINDS
 
 
 def charges_() -> tuple[Column, ...]:
@@ -16,7 +17,7 @@ def charges_() -> tuple[Column, ...]:
         Column("continued", _("Continued"), "flag", spare=True),
         Column("ticket", _("Ticket")),
         Column("customer", _("Customer")),
-        Column("kind", _("For"), words=translated(charges.KINDS)),
+        Column("kind", _("For"), words=translated(CHARGE_KINDS)),
         Column("payer", _("Payer"), words=translated(charges.WHO)),
         Column("payer_name", _("Payer's name"), spare=True),
         Column("quoted_at", _("Quoted"), "instant"),
