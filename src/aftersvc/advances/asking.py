@@ -10,7 +10,7 @@ from aftersvc.advances.regulation import terms
 from aftersvc.core import history, signatures
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined
 from aftersvc.core.money import yuan
 from aftersvc.core.numbering import number as next_number
 from aftersvc.core.text import parse_count, parse_sum, required, safe
@@ -73,7 +73,7 @@ def _open(entry: Entry, member: Member, book: Book) -> list[str]:
     if standing and stated.blocks:
         raise Refused(
             _("{open}; no new advance before it is settled (clause {clause})").format(
-                open="; ".join(standing), clause=stated.clause
+                open=joined(standing), clause=stated.clause
             )
         )
     return standing

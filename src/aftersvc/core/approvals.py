@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aftersvc.core.errors import NotAllowed, Refused
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, pick
 from aftersvc.core.text import safe
 
 PAPER, LOGIN = "paper", "login"
@@ -65,7 +65,7 @@ def may_act(person: Person, act: str, powers: Mapping[str, Collection[str]], tod
     able = sorted(role for role, acts in powers.items() if act in acts or noun in acts)
     raise NotAllowed(
         _("{name} may not do '{act}': the regulation gives it to {roles}").format(
-            name=safe(person.name), act=act, roles=", ".join(able) or _("nobody but the administrator")
+            name=safe(person.name), act=act, roles=enumerated(able) or _("nobody but the administrator")
         )
     )
 
@@ -128,7 +128,7 @@ def due(
     if verb is not None and not mine:
         raise Refused(
             _("the regulation has no step '{verb}' for {document}: its steps are {steps}").format(
-                verb=verb, document=document, steps=", ".join(step.verb for step in chain) or "-"
+                verb=verb, document=document, steps=enumerated(step.verb for step in chain) or "-"
             )
         )
     if waiting and verb in (None, waiting[0].verb):
@@ -164,6 +164,6 @@ def may_take(person: Person, step: Approval, document: str, roles: Mapping[str, 
                 step=pick(step.title),
                 document=document,
                 clause=step.clause,
-                roles=", ".join(roles.get(role, role) for role in step.roles),
+                roles=enumerated(roles.get(role, role) for role in step.roles),
             )
         )

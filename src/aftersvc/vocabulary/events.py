@@ -75,6 +75,7 @@ KINDS_OF_EVENTS: dict[str, str] = {
     "referred_back": "department",
     "step": "step",
     "waiting": "waiting",
+    "excused": "excuse",
 }
 
 

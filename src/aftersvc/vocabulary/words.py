@@ -157,6 +157,37 @@ VERDICTS: dict[str, str] = {
 }
 
 
+# What a measure may hold, in the order in which it is read out: its key, and what it is called where it is listed.
+MEASURES: dict[str, str] = {
+    "nothing": N_("counted, nothing follows"),
+    "fine": N_("fine"),
+    "range": N_("fine within limits"),
+    "times": N_("multiple of the amount"),
+    "cost": N_("at cost"),
+    "cost_plus": N_("at cost and a fine"),
+    "withhold": N_("allowance or pay withheld"),
+    "forfeit": N_("bonus forfeited"),
+    "demerit": N_("demerit"),
+    "grade_down": N_("skill grade down"),
+    "notice": N_("announced to all"),
+    "dismissal": N_("dismissal recommended"),
+    "legal": N_("legal action recommended"),
+    "reward": N_("reward"),
+}
+
+
+# How a clock stands.
+CLOCK_STATES: dict[str, str] = {
+    "met": N_("met"),
+    "missed": N_("missed"),
+    "late": N_("late"),
+    "excused": N_("excused"),
+    "paused": N_("stands still"),
+    "running": N_("running"),
+    "undetermined": N_("undetermined"),
+}
+
+
 class Paper(NamedTuple):
     """A document that passes a chain of signatures (`[[approval]]`): its noun, and what it is called.
 
@@ -262,4 +293,6 @@ WORDS: dict[str, dict[str, str]] = {
     "tie": TIES,
     "merit": {name: merit.words for name, merit in MERITS.items()},
     "field_type": FIELD_TYPES,
+    "clock_state": CLOCK_STATES,
+    "measure": MEASURES,
 }
