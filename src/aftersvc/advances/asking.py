@@ -14,7 +14,6 @@ from aftersvc.core.language import _, joined
 from aftersvc.core.money import yuan
 from aftersvc.core.numbering import number as next_number
 from aftersvc.core.text import parse_count, parse_sum, required, safe
-from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book, in_force
 from aftersvc.staff import store as staff
 
@@ -68,7 +67,7 @@ def _open(entry: Entry, member: Member, book: Book) -> list[str]:
             amount=yuan(each.amount_fen),
             purpose=safe(each.purpose),
         )
-        for each in store.open_of(entry, sorted(expenses.same_person(entry, member.id)))
+        for each in store.open_of(entry, sorted(staff.same_person(entry, member.id)))
     ]
     if standing and stated.blocks:
         raise Refused(

@@ -79,9 +79,9 @@ def _sentence(found: Look, verb: str) -> str:
 
 
 def _owners(change: Change) -> set[int]:
-    """The claimant under every number; who typed an imported claim is asked about where the chain asks for typists."""
+    """The claimant; who typed an imported claim is asked about where the chain asks for typists."""
     claim = change.claim
-    owners = store.same_person(change.entry, claim.staff_id)
+    owners = {claim.staff_id}
     change.desk.sign(
         change.entry, claim.number, owners=owners, written_by=store.brought_in_by(change.entry, claim)
     )
