@@ -68,6 +68,7 @@ SQL = (
     "core.copying",
     "core.database",
     "core.deadlines",
+    "core.disposals",
     "core.history",
     "core.journal",
     "core.migrations",

@@ -12,6 +12,7 @@ from ground import CLERK, NOW, SET
 from aftersvc.core import proof
 from aftersvc.core.database import Reader, Who, create, creating, reading, writing
 from aftersvc.core.errors import Refused, StoreUnusable, Unwritable
+from aftersvc.core.journal import digest_of_reason
 
 ALL_IN = "INSERT INTO setting (id, name, value) VALUES (:id, :name, :value)"
 
@@ -83,7 +84,9 @@ def test_an_operation_is_saved_with_its_entry(path, write):
         entry.document = "X1"
     assert row["value"] == settings(path)["company"]
     (saved,) = entries(path)
-    assert dict(saved) | {"hash": "", "previous": ""} == {
+    assert saved["why_digest"] == digest_of_reason(saved["why_salt"], "moved")
+    told = {name: value for name, value in dict(saved).items() if not name.startswith("why_")}
+    assert told | {"hash": "", "previous": ""} == {
         "id": 1,
         "recorded_at": "2026-11-21T01:30:00Z",
         "happened_at": "2026-11-20T09:00:00Z",

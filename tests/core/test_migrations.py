@@ -12,8 +12,12 @@ from aftersvc.core import migrations, proof
 from aftersvc.core.database import create, reading, writing
 from aftersvc.core.errors import RecordBroken
 
-OWN = ("aftersvc.core.journal:SCHEMA_1", "aftersvc.core.numbering:SCHEMA_1")
-BACKUP = "a.db.before-4.bak"
+OWN = (
+    "aftersvc.core.journal:SCHEMA_1",
+    "aftersvc.core.journal:SCHEMA_2",
+    "aftersvc.core.numbering:SCHEMA_1",
+)
+BACKUP = "a.db.before-5.bak"
 
 
 @pytest.fixture
@@ -85,7 +89,7 @@ def test_a_second_backup_takes_another_name(older):
     older.with_name(BACKUP).write_text("of an earlier try")
     differences(older)
     assert older.with_name(BACKUP).read_text() == "of an earlier try"
-    assert older.with_name("a.db.before-4-2.bak").exists()
+    assert older.with_name("a.db.before-5-2.bak").exists()
 
 
 def test_a_row_changed_by_another_tool_is_not_made_good_by_a_migration(older):

@@ -130,12 +130,19 @@ def test_a_whole_record_is_said_to_be_whole(desk, run):
             ["UPDATE journal_line SET salt = NULL, image = NULL WHERE entry_id = 4"],
             [
                 (
+                    4,
+                    "S202611-0002",
+                    "staff",
+                    2,
+                    "what the journal keeps of this change was taken away without a recorded disposal",
+                ),
+                (
                     None,
                     "S202611-0002",
                     "staff",
                     2,
                     "the image of the row's last change was taken away, so the row cannot be proved",
-                )
+                ),
             ],
         ),
         (

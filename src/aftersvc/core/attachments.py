@@ -25,6 +25,8 @@ KEEP = """
 INSERT INTO content_file (sha256, size, content) VALUES (:sha256, :size, :content) ON CONFLICT DO NOTHING
 """
 
+FORGET = "DELETE FROM content_file WHERE sha256 = :sha256"
+
 CONTENT = "SELECT content FROM content_file WHERE sha256 = :sha256"
 
 MOST_BYTES = 20 * 1024 * 1024  # of one file: the store is copied whole at every backup
@@ -52,6 +54,11 @@ def keep(entry: Entry, content: bytes) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     entry.derive(KEEP, sha256=sha256, size=len(content), content=content)
     return sha256
+
+
+def forget(entry: Entry, sha256: str) -> None:
+    """Take a content out of the store, after the last row that named it was emptied."""
+    entry.derive(FORGET, sha256=sha256)
 
 
 def content(reader: Reader, sha256: str) -> bytes:

@@ -90,7 +90,7 @@ class Entry(Reader):
         self._lines = journal.Lines(connection, self._tip.entry + 1)
         self._even_if_empty = False
         self._changes = connection.total_changes
-        self._derived = 0  # rows written to derived tables
+        self._derived = 0  # rows written to derived tables, or that lost what stood beside the chain
         self.verb = verb
         self.recorded_at = recorded_at
         self.happened_at = happened_at
@@ -152,6 +152,17 @@ class Entry(Reader):
         before = self.connection.total_changes
         for types, several in alike(rows).items():
             insert.all(types, several)
+        self._derived += self.connection.total_changes - before
+
+    @property
+    def number(self) -> int:
+        """Which entry of the journal it will be."""
+        return self._lines.entry
+
+    def take_away(self, sql: str, /, **params: object) -> None:
+        """Take out what the journal keeps beside its chain: for core/disposals.py, which records what it took."""
+        before = self.connection.total_changes
+        self.connection.execute(sql, params)
         self._derived += self.connection.total_changes - before
 
     def remember(self) -> None:

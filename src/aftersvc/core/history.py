@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aftersvc.core import disposals
 from aftersvc.core.clocks import Event
 from aftersvc.core.errors import BadInput
 from aftersvc.core.instants import from_text, to_text
@@ -40,6 +41,11 @@ INSERT INTO event (id, document, name, at, recorded_at, by_id, note, details)
 VALUES (:id, :document, :name, :at, :recorded_at, :by_id, :note, :details)
 """
 
+OF_ONE = "SELECT id, details FROM event WHERE document = :document ORDER BY id"
+
+# A disposal leaves what clocks and figures need of a history; what people wrote goes.
+EMPTY = "UPDATE event SET note = NULL, details = :details WHERE id = :id RETURNING *"
+
 LAST_ID = "SELECT coalesce(max(id), 0) FROM event"
 
 OF_DOCUMENT = """
@@ -55,6 +61,10 @@ _KINDS = (
     "step",
     "department",
 )  # the detail that tells events of one name apart (clocks.Event.of)
+
+
+# Details that a disposal leaves: by these clocks and figures are computed, and none of them is anybody's words.
+STAYS = (*_KINDS, "document", "undoes", "letter", "promised_at", "outcome", "scores")
 
 
 class Happening(NamedTuple):
@@ -83,9 +93,11 @@ def add(
 ) -> None:
     """Write that `name` happened to `document` at the entry's own time.
 
-    Raises BadInput where that lies before what happened last: a history is written in order. `in_order=False` is for
+    Raises Refused for a document that was disposed of, BadInput where the time lies before what happened last: a history
+    is written in order. `in_order=False` is for
     what is told of another document (a technician's arrival, typed in the evening) or has an order of its own.
     """
+    disposals.refuse(entry, document)
     last = entry.value(LAST_AT, document=document) if in_order else None
     at = to_text(entry.happened_at)
     if last is not None and at < last:
@@ -182,6 +194,21 @@ def events(reader: Reader, document: str) -> list[Event]:
     happened = of(reader, document)
     undone = {one.details["undoes"] for one in happened if "undoes" in one.details}
     return [one.event() for one in happened if one.details.get("document") not in undone]
+
+
+def empty(entry: Entry, document: str) -> list[disposals.Emptied]:
+    """Take out of a history what people wrote: notes, and all details but ids, numbers and instants (see STAYS)."""
+    emptied = []
+    for row in entry.all(OF_ONE, document=document):
+        details = json.loads(row["details"] or "{}")
+        left = {name: value for name, value in details.items() if name in STAYS}
+        entry.put(
+            EMPTY,
+            id=row["id"],
+            details=json.dumps(left, ensure_ascii=False, sort_keys=True) if left else None,
+        )
+        emptied.append(disposals.Emptied("event", row["id"], None))
+    return emptied
 
 
 def local(entry: Entry, at: str) -> str:

@@ -3,8 +3,9 @@
 An entry is one business operation. It has one line for each row it wrote: the row's image afterwards
 (canonical JSON), a random salt, and their digest. The entry's hash covers the hash before it, the entry's
 own fields and the digests of its lines in order, so no entry can be changed, moved or taken out unseen. The
-digest stands in the chain and the image only beside it: a recorded disposal may take an image and its salt
-away later, and nobody can then find out by trying which image it was.
+digest stands in the chain and the image only beside it: a recorded disposal (disposals.py) may take an image and
+its salt away later, and nobody can then find out by trying which image it was. The reason of an entry (`why`) is
+kept in the same way; entries of files older than SCHEMA_2 have it in the chain itself, for ever.
 """
 
 from __future__ import annotations
@@ -62,6 +63,12 @@ CREATE TABLE journal_line (
 CREATE INDEX journal_line_row ON journal_line (table_name, row_id);
 """
 
+# The reason beside the chain, as images are: what is hashed is its digest.
+SCHEMA_2 = """
+ALTER TABLE journal_entry ADD COLUMN why_digest BLOB CHECK (length(why_digest) = 32);
+ALTER TABLE journal_entry ADD COLUMN why_salt BLOB;
+"""
+
 _INSERT_LINE = """
 INSERT INTO journal_line (entry_id, line, table_name, row_id, digest, salt, image)
 VALUES (:entry_id, :line, :table_name, :row_id, :digest, :salt, :image)
@@ -69,10 +76,9 @@ VALUES (:entry_id, :line, :table_name, :row_id, :digest, :salt, :image)
 
 _INSERT_ENTRY = """
 INSERT INTO journal_entry (id, recorded_at, happened_at, typed_by, actor_id, actor, verb, document, why,
-clock_set,
-  lines, previous, hash)
-VALUES (:id, :recorded_at, :happened_at, :typed_by, :actor_id, :actor, :verb, :document, :why, :clock_set,
-  :lines, :previous, :hash)
+  clock_set, lines, previous, hash, why_digest, why_salt)
+VALUES (:id, :recorded_at, :happened_at, :typed_by, :actor_id, :actor, :verb, :document, :why,
+  :clock_set, :lines, :previous, :hash, :why_digest, :why_salt)
 """
 
 _LINE = (int, int, str, int, bytearray, bytearray, str)  # what is bound in it
@@ -101,9 +107,21 @@ def digest_of(salt: bytes, table: str, row_id: int, image: str) -> bytes:
     return sha256(salt + f"{table}\0{row_id}\0{image}".encode()).digest()
 
 
+def digest_of_reason(salt: bytes, why: str) -> bytes:
+    """SHA-256 over the salt (16 bytes) and the reason of an entry."""
+    return sha256(salt + why.encode()).digest()
+
+
 def hash_of(previous: str, fields: Mapping[str, object], digests: bytes) -> str:
-    """The hash of an entry. `digests` is the SHA-256 over the digests of its lines, one after the other."""
-    whole = f"{previous}\n{canonical({name: fields[name] for name in FIELDS})}\n{digests.hex()}"
+    """The hash of an entry. `digests` is the SHA-256 over the digests of its lines, one after the other.
+
+    Where the reason has a digest (`why_digest`), that is hashed instead of the reason.
+    """
+    hashed = {name: fields[name] for name in FIELDS}
+    digest = fields["why_digest"]
+    if isinstance(digest, bytes):
+        hashed |= {"why": None, "why_digest": digest.hex()}
+    whole = f"{previous}\n{canonical(hashed)}\n{digests.hex()}"
     return sha256(whole.encode()).hexdigest()
 
 
@@ -195,7 +213,15 @@ class Lines:
     def close(self, previous: str, fields: Mapping[str, object]) -> Tip:
         """Write the entry that closes the lines; `fields` are its fields but id and number of lines."""
         self.store()
-        whole = {**fields, "id": self.entry, "lines": self.count}
+        whole = {**fields, **_reason(fields["why"]), "id": self.entry, "lines": self.count}
         hashed = hash_of(previous, whole, self._digests.digest())
         self._connection.execute(_INSERT_ENTRY, {**whole, "previous": previous, "hash": hashed})
         return Tip(self.entry, hashed)
+
+
+def _reason(why: object) -> dict[str, bytes | None]:
+    """The digest of an entry's reason, and the salt beside it; neither where there is no reason."""
+    if not isinstance(why, str):
+        return {"why_digest": None, "why_salt": None}
+    salt = os.urandom(SALT_BYTES)
+    return {"why_digest": digest_of_reason(salt, why), "why_salt": salt}

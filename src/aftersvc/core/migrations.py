@@ -56,6 +56,8 @@ ORDER: tuple[str, ...] = (
     "aftersvc.expenses.schema:EXPENSES_2",
     "aftersvc.customers.schema:CUSTOMERS_2",
     "aftersvc.dispatches.schema:DISPATCHES_5",
+    "aftersvc.core.journal:SCHEMA_2",
+    "aftersvc.core.disposals:SCHEMA_1",
 )
 
 SET = "aftersvc"
@@ -144,10 +146,19 @@ def guards(connection: sqlite3.Connection) -> dict[str, str]:
             "NEW.id <> OLD.id",
             f"the id of a {table} is for ever",
         )
-    wanted["guard_journal_entry_update"] = _guard(
-        "guard_journal_entry_update", "UPDATE ON journal_entry", "1", "the journal only grows"
+    # The one change that an entry may see is a disposal: its reason is taken away, with the salt.
+    kept = " OR ".join(
+        f"NEW.{column} IS NOT OLD.{column}"
+        for column in (*journal.FIELDS, "previous", "hash", "why_digest")
+        if column != "why"
     )
-    # The one change a line may see is a disposal: its image and salt are taken away.
+    wanted["guard_journal_entry_update"] = _guard(
+        "guard_journal_entry_update",
+        "UPDATE ON journal_entry",
+        f"NEW.why IS NOT NULL OR NEW.why_salt IS NOT NULL OR OLD.why_digest IS NULL OR {kept}",
+        "the journal only grows",
+    )
+    # So with a line: its image and salt are taken away.
     kept = " OR ".join(
         f"NEW.{column} <> OLD.{column}"
         for column in ("id", "entry_id", "line", "table_name", "row_id", "digest")

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from aftersvc.core import migrations, numbering, opening, platform
-from aftersvc.core.language import _, labelled, ngettext
+from aftersvc.core import disposals, migrations, numbering, opening, platform
+from aftersvc.core.language import _, ngettext
 from aftersvc.core.later import resolved
 from aftersvc.logs.rules import Walked
 from aftersvc.logs.verify import copy_of, problems
@@ -59,6 +59,7 @@ def examine(desk: Desk) -> list[Finding]:
         mended = list(_mend(entry))
         if any(finding.result == "mended" for finding in mended):
             entry.remember()
+    mended += _written_anew(path)
     with copy_of(path) as copy:
         found = [*_links(copy), *_numbers(copy), *_record(copy)]
     return [*structure, *found, *mended, *around]
@@ -83,6 +84,14 @@ def _mend(entry: Entry) -> Iterator[Finding]:
             yield Finding(_("computed again: {what}").format(what=_(words)), "mended", detail)
         else:
             yield Finding(_("computed again: {what}").format(what=_(words)), "ok")
+
+
+def _written_anew(path: Path) -> Iterator[Finding]:
+    """A disposal that was interrupted before the file was written anew may have left something in its free pages."""
+    if disposals.rewrite(path):
+        yield Finding(_("free pages"), "mended", _("the file was written anew after a disposal"))
+    else:
+        yield Finding(_("free pages"), "ok")
 
 
 def _structure(copy: Reader) -> Iterator[Finding]:
@@ -114,7 +123,8 @@ def _numbers(copy: Reader) -> Iterator[Finding]:
 def _record(copy: Reader) -> Iterator[Finding]:
     try:
         broken = [
-            labelled(place.document or place.table or "", place.problem) for place in problems(copy, Walked())
+            _("{document}: {problem}").format(document=place.document or place.table, problem=place.problem)
+            for place in problems(copy, Walked())
         ]
     except sqlite3.DatabaseError as error:
         broken = [str(error)]

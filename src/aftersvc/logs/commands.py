@@ -29,7 +29,11 @@ COLUMNS = (
     Column("lines", _("Changes"), "number", spare=True),
     Column("clock_set", _("Clock set"), "flag", spare=True),
 )
-HASHES = (Column("previous", _("Hash before")), Column("hash", _("Hash")))
+HASHES = (
+    Column("previous", _("Hash before")),
+    Column("hash", _("Hash")),
+    Column("disposed_by", _("Disposed of by entry")),
+)
 CHANGES = (
     Column("table", _("Table")),
     Column("row", _("Row"), "number"),
@@ -42,9 +46,20 @@ PROVED = (
     Column("entries", _("Entries"), "number"),
     Column("lines", _("Changes"), "number"),
     Column("disposed", _("Images disposed of"), "number"),
+    Column("reasons", _("Reasons disposed of"), "number"),
+    Column("disposals", _("Documents disposed of"), "number"),
     Column("contents", _("Attached files"), "number"),
     Column("last", _("Last entry"), "number"),
     Column("tip", _("Hash of the last entry")),
+)
+DISPOSALS = (
+    Column("entry", _("Entry"), "number"),
+    Column("document", _("Document")),
+    Column("at", _("Disposed of"), "instant"),
+    Column("clause", _("Clause")),
+    Column("image_count", _("Images"), "number"),
+    Column("reason_count", _("Reasons"), "number"),
+    Column("why", _("Why")),
 )
 BROKEN = (
     Column("entry", _("Entry"), "number"),
@@ -94,9 +109,13 @@ def verify(
     ] = None,
 ) -> None:
     desk: Desk = ctx.obj
-    proved, broken, more = verbs.verify(desk, tip)
-    if broken or desk.view.format or desk.view.out:
-        desk.show_record(proved, PROVED, [Part("broken", _("Broken"), BROKEN, broken)])
-    if broken:
-        raise RecordBroken(verbs.verdict(broken, more))
-    desk.say(verbs.whole(proved))
+    proved = verbs.verify(desk, tip)
+    if proved.broken or desk.view.format or desk.view.out:
+        parts = [
+            Part("broken", _("Broken"), BROKEN, proved.broken),
+            Part("acts", _("Disposals"), DISPOSALS, proved.disposals),
+        ]
+        desk.show_record(proved.record, PROVED, parts)
+    if proved.broken:
+        raise RecordBroken(verbs.verdict(proved.broken, proved.more))
+    desk.say(verbs.whole(proved.record))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from aftersvc.core import disposals
 from aftersvc.core.instants import to_text
+from aftersvc.logs.rules import Taken
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -40,6 +43,13 @@ SELECT line.table_name, line.row_id, line.image, (
 FROM journal_line AS line
 WHERE line.entry_id = :entry
 ORDER BY line.line
+"""
+
+_DISPOSED_BY = """
+SELECT entry FROM disposal
+WHERE EXISTS (SELECT 1 FROM json_each(images) WHERE value ->> 0 = :entry)
+   OR EXISTS (SELECT 1 FROM json_each(reasons) WHERE value = :entry)
+GROUP BY entry ORDER BY entry
 """
 
 _ENTRIES = "SELECT * FROM journal_entry ORDER BY id"
@@ -113,6 +123,21 @@ def entries(reader: Reader) -> Iterator[sqlite3.Row]:
 def lines(reader: Reader) -> Iterator[Line]:
     """entry_id, line, table_name, row_id, digest, salt, image of each line, in the order they were written."""
     return reader.tuples(_LINES)
+
+
+def taken(reader: Reader) -> Taken:
+    """What recorded disposals took out of the journal."""
+    images: set[tuple[int, int]] = set()
+    reasons: set[int] = set()
+    for row in disposals.every(reader):
+        images.update((entry, line) for entry, line in json.loads(row["images"]))
+        reasons.update(json.loads(row["reasons"]))
+    return Taken(images, reasons)
+
+
+def disposed_by(reader: Reader, entry: int) -> list[int]:
+    """The entries that disposed of something that this one recorded."""
+    return [by for (by,) in reader.tuples(_DISPOSED_BY, entry=entry)]
 
 
 def has_hash(reader: Reader, start: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aftersvc.core import disposals
 from aftersvc.core.errors import BadInput, NotFound
-from aftersvc.core.language import _, enumerated, ngettext
+from aftersvc.core.language import _, ngettext
 from aftersvc.core.text import safe
 from aftersvc.logs import rules, store
 from aftersvc.logs.rules import Walked
@@ -64,15 +65,25 @@ def entry(desk: Desk, number: int) -> tuple[dict[str, Any], list[dict[str, Any]]
             last = store.last(reader)
             raise NotFound(_("there is no entry {entry}; the last is {last}").format(entry=number, last=last))
         changes = store.changes(reader, number)
-    return dict(found), [
+        disposed_by = store.disposed_by(reader, number)
+    return {**dict(found), "disposed_by": disposed_by}, [
         {"table": change["table_name"], "row": change["row_id"], "field": name, "before": old, "after": new}
         for change in changes
         for name, old, new in rules.changed_fields(change["image"], change["before"])
     ]
 
 
-def verify(desk: Desk, tip: str | None) -> tuple[dict[str, Any], list[dict[str, Any]], int]:
-    """What was proved (counts and the chain's tip), the broken places, and how many more there are."""
+class Proved(NamedTuple):
+    """What was proved (counts and the chain's tip), the broken places and how many more, and the acts of disposal."""
+
+    record: dict[str, Any]
+    broken: list[dict[str, Any]]
+    more: int
+    disposals: list[dict[str, Any]]
+
+
+def verify(desk: Desk, tip: str | None) -> Proved:
+    """Prove the record. Raises BadInput for a tip that is too short to name one."""
     if tip is not None and len(tip := tip.strip().lower()) < _SHORTEST_TIP:
         raise BadInput(
             _("--tip: give at least the first {count} characters of a hash").format(count=_SHORTEST_TIP)
@@ -86,13 +97,14 @@ def verify(desk: Desk, tip: str | None) -> tuple[dict[str, Any], list[dict[str, 
                 broken.append(asdict(place))
             else:
                 more += 1
-    return {"ok": not broken, **asdict(walked)}, broken, more
+        acts = [dict(row) for row in disposals.every(reader)]
+    return Proved({"ok": not broken, **asdict(walked), "disposals": len(acts)}, broken, more, acts)
 
 
 def verdict(broken: Sequence[dict[str, Any]], more: int) -> str:
     """The sentence for a broken record, with the documents that it is about."""
     documents = sorted({place["document"] for place in broken if place["document"]})
-    named = enumerated(safe(document) for document in documents[:_MOST_NAMED])
+    named = ", ".join(safe(document) for document in documents[:_MOST_NAMED])
     if len(documents) > _MOST_NAMED:
         named += " ..."
     count = len(broken) + more
@@ -109,6 +121,12 @@ def verdict(broken: Sequence[dict[str, Any]], more: int) -> str:
 
 def whole(proved: dict[str, Any]) -> str:
     """The sentence for a record that is whole; the tip may be written down, to be asked for with --tip."""
-    return _(
+    sentence = _(
         "the record is whole: {entries} entries, {lines} changes, {contents} attached files; tip {tip}"
     ).format(**proved)
+    if proved["disposals"]:
+        sentence += "\n" + _(
+            "disposed of on record: {disposals} documents, and with them {disposed} images and {reasons} reasons in the"
+            " journal; 'log verify -f plain' lists the acts"
+        ).format(**proved)
+    return sentence

@@ -34,7 +34,8 @@ def problems(reader: Reader, walked: Walked, *, tip: str | None = None) -> Itera
 
     `tip` is the hash of an entry that was written down elsewhere: the chain must still go through it.
     """
-    yield from rules.broken_links(store.entries(reader), store.lines(reader), walked)
+    taken = store.taken(reader)
+    yield from rules.broken_links(store.entries(reader), store.lines(reader), walked, taken)
     if tip and not store.has_hash(reader, tip):
         yield Broken(_("the chain does not go through {tip}: it was cut or rewritten").format(tip=safe(tip)))
     for table in proof.recorded_tables(reader):
