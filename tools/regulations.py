@@ -29,6 +29,7 @@ CHINESE_UNITS = ("分钟", "小时", "工作小时", "天", "日", "工作日", 
 # What the tables say beside the words of the program; the key is the English.
 CHINESE = {
     "order": "顺序",
+    "from": "从",
     "key": "键",
     "must be there": "必须写",
     "value": "值",
@@ -288,8 +289,13 @@ def filing() -> str:
     return table((in_page("order"), in_page("in words")), described(vocabulary.FILING))
 
 
+def kept_from() -> str:
+    return table((in_page("from"), in_page("in words")), described(vocabulary.KEPT_FROM))
+
+
 WORDS = {
     "filing": filing,
+    "kept_from": kept_from,
     "events": events,
     "severities": severities,
     "product_dates": product_dates,

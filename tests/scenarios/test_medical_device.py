@@ -217,3 +217,28 @@ def test_every_piece_is_answered_and_every_case_closed(desk) -> None:
     )  # the maker has not answered
     desk("2026-03-13 09:00", f"ticket referred {complaint} --from manufacturer --note 'settles the exchange'")
     desk("2026-03-13 09:01", f"ticket close {complaint}")
+
+
+@pytest.mark.clauses("medical-device 3.13")
+def test_a_service_record_is_kept_three_years_from_its_call_back_and_then_a_person_decides(
+    desk, tmp_path: Path
+) -> None:
+    desk("2026-03-01 09:00", "staff new 'Gao Yuan' --role general_manager")
+    desk("2026-03-01 09:00", "staff new 'Chen Jie' --role clerk")
+    ticket = opened(desk, "2026-03-06 15:00", "general", "--caller", "Doctor Hu", "--phone", "13900001111")
+    desk("2026-03-10 10:00", f"ticket solve {ticket} --cause 'worn seal' --remedy 'seal replaced'")
+    desk("2026-03-10 10:00", f"ticket close {ticket}")
+    scores = "--score settled=5 --score attitude=5 --remarks 'kind of Doctor Hu'"
+    desk("2026-03-20 10:00", f"--as 'Chen Jie' survey new {ticket} --outcome answered --by phone {scores}")
+    # Kept until the third 20 March, that day included, whoever asks.
+    dispose = ["--as", "Gao Yuan", "ticket", "dispose", ticket, "--why", "three years are over"]
+    assert "must be kept until 2029-03-20 (clause 3.13)" in desk("2029-03-20 17:00", dispose, exit=5).stderr
+    before = desk("2029-03-21 09:00", "log verify -f json").json()
+    assert b"Doctor Hu" in (tmp_path / "desk.db").read_bytes()
+    desk("2029-03-21 09:00", dispose)
+    assert b"Doctor Hu" not in (tmp_path / "desk.db").read_bytes()
+    assert b"13900001111" not in (tmp_path / "desk.db").read_bytes()
+    proved = desk("2029-03-21 09:01", f"log verify --tip {before['tip']} -f json").json()
+    assert (proved["ok"], proved["entries"]) == (True, before["entries"] + 1)
+    assert [act["document"] for act in proved["acts"]] == [ticket]
+    assert desk.state("2029-03-21 09:02", ticket, "settle_general") == "met"

@@ -38,6 +38,12 @@ LAST_RECORDED = "SELECT recorded_at FROM journal_entry ORDER BY id DESC LIMIT 1"
 LAST_MONTH = "SELECT max(period) FROM volume WHERE length(period) = 7 AND period >= substr(:day, 1, 7)"
 
 
+HOLDING = """
+SELECT period FROM volume
+WHERE period BETWEEN substr(:first, 1, length(period)) AND substr(:last, 1, length(period)) ORDER BY period
+"""
+
+
 class Volume(NamedTuple):
     """One volume, as it stands in the file: `period` is `2026-10` or `2026`; instants as UTC text."""
 
@@ -79,6 +85,12 @@ def listing(reader: Reader) -> list[sqlite3.Row]:
 def months(reader: Reader) -> list[Volume]:
     """The volumes of months, oldest month first."""
     return [volume for volume in every(reader) if volume.month]
+
+
+def holding(reader: Reader, first: date, last: date) -> list[str]:
+    """The months and years that were archived of which something between two days may be; `vocabulary.HOLDING` names it."""
+    rows = reader.all(HOLDING, first=first.isoformat(), last=last.isoformat())
+    return [row["period"] for row in rows]
 
 
 def broken_tip(reader: Reader, volumes: Iterable[Volume]) -> Volume | None:

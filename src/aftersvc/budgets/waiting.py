@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aftersvc.budgets import store
 from aftersvc.budgets.life import KINDS
 from aftersvc.core.language import _, pick
+from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book
 from aftersvc.signing import Waiting
 
@@ -21,9 +22,8 @@ PAPER = "budget"
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
     """Named in vocabulary.WAITING."""
     for row in store.asked(reader):
-        turn = signer.due(
-            row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners={row["by_id"]}
-        )
+        owners = expenses.same_person(reader, row["by_id"])
+        turn = signer.due(row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners=owners)
         if turn:
             step, since = turn
             yield Waiting(

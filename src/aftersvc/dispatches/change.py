@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersvc.core import history
+from aftersvc.core import disposals, history
 from aftersvc.dispatches import store
 from aftersvc.dispatches.life import LIFE
 from aftersvc.dispatches.store import Dispatch
@@ -53,11 +53,13 @@ def changing(
 ) -> Iterator[Change]:
     """Open the operation `verb` on a dispatch; `first` may refuse with a better sentence than the life table has.
 
-    Raises NotFound for an unknown number, NotAllowed for who may not, Refused where the life table has no such move.
+    Raises NotFound for an unknown number, NotAllowed for who may not, Refused where its ticket was disposed of or the life
+    table has no such move.
     """
     with desk.recording(f"dispatch {verb.split()[0]}") as entry:
         dispatch = store.get(entry, number)
         entry.document = dispatch.number
+        disposals.refuse(entry, tickets.by_id(entry, dispatch.ticket_id).number)
         if first is not None:
             first(entry, dispatch)
         yield Change(desk, entry, dispatch, LIFE.move(dispatch.number, dispatch.status, verb))

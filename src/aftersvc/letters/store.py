@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aftersvc.core import attachments
+from aftersvc.core import attachments, disposals
 from aftersvc.core.errors import NotFound
 from aftersvc.core.language import _
 from aftersvc.core.numbering import number
@@ -13,6 +13,7 @@ from aftersvc.core.text import safe
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.disposals import Emptied
 
 INSERT = """
 INSERT INTO letter (number, direction, day, subject, document, customer_id, product_id, file_name, file_sha256)
@@ -27,6 +28,11 @@ SELECT number, direction, day, subject, file_name, file_sha256 FROM letter WHERE
 BY_NUMBER = """
 SELECT number, direction, day, subject, document, file_name, file_sha256 FROM letter WHERE number = :number
 """
+
+
+HANGING = "SELECT id, file_sha256 FROM letter WHERE document = :number ORDER BY id"
+EMPTY = "UPDATE letter SET subject = :gone, file_name = NULL, file_sha256 = NULL WHERE id = :id RETURNING *"
+NAMED = "SELECT 1 FROM letter WHERE file_sha256 = :sha256"
 
 
 def add(
@@ -67,3 +73,13 @@ def get(reader: Reader, wanted: str) -> dict[str, object]:
     if row is None:
         raise NotFound(_("no letter has the number '{number}'").format(number=safe(wanted)))
     return dict(row)
+
+
+def empty(entry: Entry, ticket_id: int, number: str, gone: str) -> list[Emptied]:
+    """A disposal: `gone` stands for the subject of each letter, and what was attached leaves the file."""
+    attached = {row["file_sha256"] for row in entry.all(HANGING, number=number) if row["file_sha256"]}
+    rows = disposals.emptied(entry, "letter", HANGING, EMPTY, number=number, gone=gone)
+    for sha256 in sorted(attached):
+        if not entry.value(NAMED, sha256=sha256):  # another letter may bring the same file
+            attachments.forget(entry, sha256)
+    return rows

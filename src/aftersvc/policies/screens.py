@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from aftersvc.core.cells import Column
 from aftersvc.core.language import _, translated
-from aftersvc.vocabulary import CLOCK_STATES, VERDICTS
+from aftersvc.vocabulary import VERDICTS
 
 PACKS = (
     Column("name", _("Name")),
@@ -58,7 +58,13 @@ EXAMPLES = (
     Column("asks", _("Asks"), spare=True),
     Column("says", _("Example")),
 )
-BECAME = translated(VERDICTS) | translated(CLOCK_STATES)
+BECAME = {
+    **translated(VERDICTS),
+    "met": _("met"),
+    "missed": _("missed"),
+    "running": _("running"),
+    "excused": _("excused"),
+}
 APPLIED = (
     Column("version", _("Version"), "number"),
     Column("clause", _("Clause")),

@@ -87,6 +87,7 @@ def kind_title(kind: str) -> str:
         "responsibility": _("responsibility"),
         "grade": _("grade of customer"),
         "verdict": _("verdict on a warranty"),
+        "kept_from": _("beginning of a keeping time"),
         "product_date": _("day of a product"),
         "weekday": _("day of the week"),
         "country": _("country"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from aftersvc.core import disposals
 from aftersvc.core.instants import to_text
 from aftersvc.surveys.rules import Asked
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.disposals import Emptied
 
 INSERT = """
 INSERT INTO survey (ticket_id, outcome, at, means, scale, remarks, by_id)
@@ -40,6 +42,12 @@ LAST_SCORE_ID = "SELECT coalesce(max(id), 0) FROM survey_score"
 OUTSIDE = "SELECT outside_number, outside_hash FROM survey WHERE source = :source"
 
 VOID = "UPDATE survey SET void_why = :why WHERE id = :id RETURNING *"
+
+HANGING = "SELECT id FROM survey WHERE ticket_id = :ticket_id ORDER BY id"
+EMPTY = """
+UPDATE survey SET remarks = NULL, void_why = iif(void_why IS NULL, NULL, :gone), outside_hash = NULL
+WHERE id = :id RETURNING *
+"""
 
 LAST = """
 SELECT id, at FROM survey WHERE ticket_id = :ticket_id AND void_why IS NULL ORDER BY at DESC, id DESC LIMIT 1
@@ -167,3 +175,8 @@ def of_tickets(reader: Reader, since: datetime, until: datetime) -> list[Asked]:
         Asked(row["ticket_id"], row["outcome"], json.loads(row["scores"]), row["scale"])
         for row in reader.all(OF_TICKETS, since=to_text(since), until=to_text(until))
     ]
+
+
+def empty(entry: Entry, ticket_id: int, number: str, gone: str) -> list[Emptied]:
+    """A disposal: what was said goes, who was asked when and the scores stay for the figures."""
+    return disposals.emptied(entry, "survey", HANGING, EMPTY, ticket_id=ticket_id, gone=gone)

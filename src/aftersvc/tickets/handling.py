@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aftersvc.core import attachments
+from aftersvc.core import attachments, signatures
 from aftersvc.core.errors import Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, enumerated
+from aftersvc.core.language import _
 from aftersvc.core.text import clean, required
 from aftersvc.letters import store as letters
 from aftersvc.staff.verbs import checked_department
@@ -52,7 +52,7 @@ def referred(desk: Desk, number: str, department: str) -> str:
         if of not in waiting:
             raise Refused(
                 _("{number} is not with {department}; it is with: {waiting}").format(
-                    number=change.ticket.number, department=of, waiting=enumerated(waiting) or _("nobody")
+                    number=change.ticket.number, department=of, waiting=", ".join(waiting) or _("nobody")
                 )
             )
         store.referred(change.entry, change.ticket, of, desk.note)
@@ -141,6 +141,7 @@ def reopen(desk: Desk, number: str, why: str) -> str:
     """It was not cured after all: the solving clock runs again, the time it was solved counts as a pause."""
     with changing(desk, number, "reopen") as change:
         change.entry.why = required(why, "--why")
+        signatures.strike(change.entry, change.ticket.number)  # of a disposal that was begun
         return change.happened(
             "reopened", solved_at=None, closed_at=None, reopened=change.ticket.reopened + 1
         ).number

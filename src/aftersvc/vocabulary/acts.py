@@ -11,7 +11,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "product": ("new", "edit", "transfer", "void"),
     "ticket": (
         "new", "edit", "answer", "refer", "referred", "letter", "wait", "resume", "step", "solve", "uphold",
-        "dismiss", "excuse", "close", "reopen", "void",
+        "dismiss", "excuse", "close", "reopen", "void", "dispose",
     ),
     "dispatch": (
         "new", "edit", "depart", "arrive", "start", "finish", "call-in", "back", "void", "report", "rework", "check",

@@ -61,6 +61,7 @@ EVENTS: dict[str, str] = {
     "paid": N_("paid"),
     "refused": N_("refused"),
     "sent_back": N_("sent back"),
+    "disposed": N_("disposed of"),
     "imported": N_("brought in from another register"),
 }
 
@@ -75,9 +76,8 @@ KINDS_OF_EVENTS: dict[str, str] = {
     "referred_back": "department",
     "step": "step",
     "waiting": "waiting",
-    "excused": "excuse",
 }
 
 
 # Events at which no clock starts or stops.
-NO_MARKS = ("excused", "excuse_void")
+NO_MARKS = ("excused", "excuse_void", "disposed")

@@ -24,6 +24,7 @@ SECTIONS: tuple[str, ...] = (
     "aftersvc.dispatches.regulation:SECTIONS",
     "aftersvc.penalties.regulation:SECTIONS",
     "aftersvc.tickets.route_sections:SECTIONS",
+    "aftersvc.tickets.retention.regulation:SECTIONS",
 )
 
 
@@ -34,6 +35,7 @@ EXAMPLES: dict[str, str] = {
     "step": "aftersvc.tickets.step_examples:step",
     "closing": "aftersvc.tickets.step_examples:closing",
     "survey": "aftersvc.surveys.examples:survey",
+    "retention": "aftersvc.tickets.retention.examples:retention",
     "advance": "aftersvc.advances.examples:advance",
     "charge": "aftersvc.charges.examples:charge",
     "budget": "aftersvc.budgets.examples:budget",
@@ -76,7 +78,7 @@ EXAMPLE_WORDS: dict[str, str] = {
     "refused": N_("is refused"),
     "filled_in": N_("filled in"),
     "complete": N_("complete"),
-    "allowed": N_("granted: amount"),
+    "allowed": N_("granted"),
     "set": N_("filled in"),
     "at": N_("when it occurred"),
     "amount": N_("amount"),
@@ -101,78 +103,11 @@ EXAMPLE_WORDS: dict[str, str] = {
     "blocked": N_("not signed for"),
     "forecast": N_("at this pace by year's end"),
     "verdict": N_("verdict"),
-    "after": N_("after which steps"),
-    "agreed": N_("agreed to beforehand"),
-    "agreed_late": N_("agreed to afterwards"),
-    "back": N_("back"),
-    "billed": N_("invoice written"),
-    "blocks": N_("stands in the way"),
-    "bottom": N_("the last places"),
-    "cases": N_("cases"),
-    "cash": N_("in cash"),
-    "claims": N_("claims"),
-    "class": N_("service class"),
-    "clauses": N_("clauses"),
-    "closes": N_("may be closed from"),
-    "composite": N_("composite score"),
-    "composites": N_("composite scores"),
-    "demerit": N_("demerit"),
-    "depart": N_("departure"),
-    "exclusion": N_("exclusion"),
-    "figures": N_("figures"),
-    "follows": N_("is punished"),
-    "grade_down": N_("grades down"),
-    "hand_in": N_("to be handed in by"),
-    "held_since": N_("held since"),
-    "in_time": N_("in time"),
-    "last": N_("end of the last one"),
-    "lines": N_("lines"),
-    "no_raise": N_("no rise in pay"),
-    "open": N_("an advance is open"),
-    "order": N_("filed by"),
-    "out": N_("paid out in addition"),
-    "places": N_("places"),
-    "rank": N_("rank"),
-    "region": N_("region"),
-    "role": N_("role"),
-    "rule": N_("rule"),
-    "sold": N_("sold"),
-    "term": N_("term"),
-    "told": N_("the payer is told before"),
-    "top": N_("the first places"),
-    "total": N_("in all"),
-    "trips": N_("trips"),
-    "year": N_("in the year"),
-    "amounts": N_("amounts"),
-    "month": N_("month"),
-}
-
-
-# The kinds of words that the values of these are; those of facts are said by the facts.
-EXAMPLE_KINDS: dict[str, tuple[str, ...]] = {
-    "after": ("step",),
-    "blocks": ("closing",),
-    "cases": ("penalty",),
-    "class": ("service_class",),
-    "demerit": ("demerit",),
-    "exclusion": ("warranty_exclusion",),
-    "figures": ("merit",),
-    "filled_in": ("report_field",),
-    "measure": ("measure",),
-    "missing": ("check", "report_field", "field"),
-    "order": ("filing",),
-    "payer": ("payer",),
-    "rank": ("rank",),
-    "region": ("region",),
-    "role": ("role",),
-    "rule": ("charging",),
-    "scores": ("dimension",),
-    "set": ("field",),
-    "state": ("clock_state",),
-    "term": ("warranty_term",),
-    "ticked": ("check",),
-    "verdict": ("verdict",),
-    "voucher": ("voucher",),
+    "closed": N_("closed"),
+    "last_record": N_("the last thing recorded"),
+    "since": N_("kept from"),
+    "until": N_("kept until"),
+    "latest": N_("at the latest until"),
 }
 
 
@@ -217,6 +152,20 @@ FILE: tuple[str, str] = (
 FORMS: dict[str, str] = {
     "product": "aftersvc.dispatches.voucher:printed",
 }
+
+
+# What goes when a ticket is disposed of: functions `(entry, ticket's id, its number, words for what is gone) -> rows`,
+# each emptying the tables of one noun.
+EMPTYING: tuple[str, ...] = (
+    "aftersvc.tickets.retention.store:empty",
+    "aftersvc.letters.store:empty",
+    "aftersvc.dispatches.emptying.store:empty",
+    "aftersvc.surveys.store:empty",
+)
+
+
+# Where what happened between two days stands outside the file: functions `(reader, first, last) -> names of volumes`.
+HOLDING: tuple[str, ...] = ("aftersvc.archives.store:holding",)
 
 
 # Asked before somebody leaves for a ticket: functions `(reader, ticket) -> (sentences, whether they keep them here)`.

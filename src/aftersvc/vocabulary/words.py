@@ -157,37 +157,6 @@ VERDICTS: dict[str, str] = {
 }
 
 
-# What a measure may hold, in the order in which it is read out: its key, and what it is called where it is listed.
-MEASURES: dict[str, str] = {
-    "nothing": N_("counted, nothing follows"),
-    "fine": N_("fine"),
-    "range": N_("fine within limits"),
-    "times": N_("multiple of the amount"),
-    "cost": N_("at cost"),
-    "cost_plus": N_("at cost and a fine"),
-    "withhold": N_("allowance or pay withheld"),
-    "forfeit": N_("bonus forfeited"),
-    "demerit": N_("demerit"),
-    "grade_down": N_("skill grade down"),
-    "notice": N_("announced to all"),
-    "dismissal": N_("dismissal recommended"),
-    "legal": N_("legal action recommended"),
-    "reward": N_("reward"),
-}
-
-
-# How a clock stands.
-CLOCK_STATES: dict[str, str] = {
-    "met": N_("met"),
-    "missed": N_("missed"),
-    "late": N_("late"),
-    "excused": N_("excused"),
-    "paused": N_("stands still"),
-    "running": N_("running"),
-    "undetermined": N_("undetermined"),
-}
-
-
 class Paper(NamedTuple):
     """A document that passes a chain of signatures (`[[approval]]`): its noun, and what it is called.
 
@@ -207,6 +176,7 @@ PAPERS: dict[str, Paper] = {
     "advance": Paper("advance", N_("advance"), ("new", "edit"), ("sign", "review", "approve", "pay")),
     "budget": Paper("budget", N_("budget"), ("set", "supplement"), ("review", "approve")),
     "access": Paper("customer", N_("application to read a customer's file"), ("access",), ("approve",)),
+    "disposal": Paper("ticket", N_("disposal of records"), (), ("dispose",)),
     "regulation": Paper("policy", N_("this regulation itself"), ("adopt",), ("sign",)),
 }
 
@@ -217,6 +187,7 @@ SIGNING: dict[str, str] = {
     "review": N_("review"),
     "approve": N_("approve"),
     "pay": N_("pay"),
+    "dispose": N_("dispose of"),
 }
 
 
@@ -244,6 +215,13 @@ SCOPES: dict[str, str] = {
     "cause": N_("cause"),
     "equipment": N_("kind of equipment"),
     "product": N_("product"),
+}
+
+
+# From when the time is counted for which a ticket is kept.
+KEPT_FROM: dict[str, str] = {
+    "closed": N_("the day it was closed"),
+    "last_record": N_("the last thing recorded about it"),
 }
 
 
@@ -291,8 +269,7 @@ WORDS: dict[str, dict[str, str]] = {
     "window": WINDOWS,
     "scope": SCOPES,
     "tie": TIES,
+    "kept_from": KEPT_FROM,
     "merit": {name: merit.words for name, merit in MERITS.items()},
     "field_type": FIELD_TYPES,
-    "clock_state": CLOCK_STATES,
-    "measure": MEASURES,
 }

@@ -193,3 +193,18 @@ def reopen(ctx: typer.Context, number: Number, why: Why) -> None:
 
     desk: Desk = ctx.obj
     desk.say(_("{number} open again").format(number=handling.reopen(desk, number, why)))
+
+
+@app.command(
+    "dispose", cls=Recording, help=_("What is past its keeping time goes: what people wrote in it, for good.")
+)
+def dispose(
+    ctx: typer.Context,
+    numbers: Annotated[list[str], typer.Argument(metavar="T...", help=_("The tickets' numbers."))],
+    why: Why,
+) -> None:
+    from aftersvc.tickets.retention import verbs, wording
+
+    desk: Desk = ctx.obj
+    for sentence in wording.said(verbs.dispose(desk, numbers, why)):
+        desk.say(sentence)

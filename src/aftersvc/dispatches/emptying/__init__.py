@@ -1,0 +1,1 @@
+"""What of trips goes when their ticket is disposed of."""

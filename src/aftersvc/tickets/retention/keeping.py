@@ -1,0 +1,44 @@
+"""Until when a ticket is kept, as the records and a regulation say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersvc.core.instants import from_text
+from aftersvc.core.language import _
+from aftersvc.tickets.circumstances import facts_of
+from aftersvc.tickets.retention import rules, store
+from aftersvc.tickets.retention.regulation import retentions_of
+from aftersvc.vocabulary import FACTS
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from aftersvc.core.database import Reader
+    from aftersvc.regulation.versions import Book
+    from aftersvc.tickets.retention.rules import Kept
+    from aftersvc.tickets.store import Ticket
+
+
+class Found(NamedTuple):
+    """How long a ticket is kept; None where no rule is for it, or where `missing` facts would have to be recorded."""
+
+    kept: Kept | None
+    missing: tuple[str, ...] = ()
+
+
+def kept(reader: Reader, book: Book, ticket: Ticket, zone: tzinfo) -> Found:
+    """How long a closed or void ticket is kept by a version of the regulation, whichever it is bound to itself."""
+    stated = retentions_of(book.section("retention"))
+    asked = dict.fromkeys(name for each in stated for name in each.when)
+    found = rules.verdict(stated, facts_of(reader, ticket, asked))
+    if found.rule is None:
+        return Found(None, found.missing)
+    last = store.life(reader, ticket.number).last
+    closed, recorded = (from_text(at).astimezone(zone).date() for at in (ticket.closed_at or last, last))
+    return Found(rules.kept(found.rule, rules.Ended(closed, max(closed, recorded))))
+
+
+def in_words(facts: Iterable[str]) -> str:
+    return ", ".join(_(FACTS[name].words) for name in facts)

@@ -1,0 +1,53 @@
+"""SQL of keeping: when tickets ended, and what is emptied of one that is disposed of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersvc.core import disposals, history
+
+if TYPE_CHECKING:
+    from aftersvc.core.database import Entry, Reader
+    from aftersvc.core.disposals import Emptied
+
+LIFE = """
+SELECT min(at) AS begun, max(at) AS last, max(recorded_at) AS recorded FROM event WHERE document = :number
+"""
+
+TICKET = "SELECT id FROM ticket WHERE id = :ticket_id"
+EMPTY_TICKET = """
+UPDATE ticket
+SET summary = :gone, caller = NULL, phone = NULL, cause = NULL, remedy = NULL,
+    void_why = iif(void_why IS NULL, NULL, :gone), outside_hash = NULL
+WHERE id = :id RETURNING *
+"""
+
+HANDOVERS = "SELECT id FROM handover WHERE ticket_id = :ticket_id ORDER BY id"
+EMPTY_HANDOVER = "UPDATE handover SET question = NULL, answer = NULL WHERE id = :id RETURNING *"
+
+
+class Life(NamedTuple):
+    """When the first and the last thing happened to a ticket, surveys and what its trips told it included, and when the
+    last was written down; UTC text."""
+
+    begun: str
+    last: str
+    recorded: str
+
+
+def life(reader: Reader, number: str) -> Life:
+    [row] = reader.all(LIFE, number=number)
+    return Life(*row)
+
+
+def empty(entry: Entry, ticket_id: int, number: str, gone: str) -> list[Emptied]:
+    """A disposal: what the customer and the departments said, who called, what was found and done.
+
+    What the ticket was (kind, times, whose, which product, how it was judged) stays: figures and clocks are made of it.
+    """
+    of = {"ticket_id": ticket_id, "gone": gone}
+    return [
+        *disposals.emptied(entry, "ticket", TICKET, EMPTY_TICKET, **of),
+        *disposals.emptied(entry, "handover", HANDOVERS, EMPTY_HANDOVER, **of),
+        *history.empty(entry, number),
+    ]
