@@ -131,6 +131,18 @@ def settings(path: Path) -> set[str]:
         return {name for (name,) in reader.rows("SELECT name FROM setting")}
 
 
+def rehearsed(program: str, *arguments: Path) -> float:
+    """How long a program works after it said `go`, nobody striking it: blows are to fall while it works."""
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *map(str, arguments)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        process.stdout.readline()
+        begun = time.monotonic()
+        process.stdout.readline()
+        return 1.3 * (time.monotonic() - begun)  # and a little longer
+
+
 def struck(program: str, *arguments: Path, within: float) -> list[str]:
     """Run a program and kill it `within` seconds after it says `go`; the words that it said whole."""
     with subprocess.Popen(
@@ -184,13 +196,14 @@ def of_writers(folder: Path, kills: int) -> Score:
 def of_imports(folder: Path, kills: int) -> Score:
     score, path = Score(), folder / "a.db"
     create(path)
+    within = rehearsed(IMPORTER, path)
     for _ in range(kills):
         before = len(settings(path))
         if before >= 20_000:  # or proving it would take longer and longer
             path.unlink()
             create(path)
             before = 0
-        said = struck(IMPORTER, path, within=0.35)
+        said = struck(IMPORTER, path, within=within)
         whole(path, score)
         more = len(settings(path)) - before
         score.blows += 1
@@ -203,8 +216,10 @@ def of_imports(folder: Path, kills: int) -> Score:
 def of_backups(folder: Path, kills: int) -> Score:
     score, path, target = Score(), folder / "a.db", folder / "b.db"
     filled(path, 20_000)
+    within = rehearsed(BACKUP, path, target)
+    target.unlink()
     for _ in range(kills):
-        said = struck(BACKUP, path, target, within=0.5)
+        said = struck(BACKUP, path, target, within=within)
         score.blows += 1
         score.undone += not target.exists()
         score.lost += bool(said) and not target.exists()
@@ -225,9 +240,11 @@ def of_restores(folder: Path, kills: int) -> Score:
         from aftersvc.core import copying
 
         copying.copy(reader.connection, small, 0o600)
+    within = rehearsed(RESTORE, path, other)
+    rehearsed(RESTORE, path, small)
     for nth in range(kills):
         wanted, rows = (other, 20_000) if nth % 2 == 0 else (small, 5_000)
-        said = struck(RESTORE, path, wanted, within=0.3)
+        said = struck(RESTORE, path, wanted, within=within)
         whole(path, score)
         found = len(settings(path))
         score.blows += 1
@@ -243,11 +260,13 @@ def of_upgrades(folder: Path, kills: int) -> Score:
     """The file must stay older and whole, or be newer and whole; the next opening finishes the work."""
     score, path, older = Score(), folder / "a.db", folder / "older.db"
     filled(older, 5_000)
+    path.write_bytes(older.read_bytes())
+    within = rehearsed(UPGRADE, path)
     for _ in range(kills):
         for left in folder.glob("a.db*"):
             left.unlink()
         path.write_bytes(older.read_bytes())
-        struck(UPGRADE, path, within=0.5)
+        struck(UPGRADE, path, within=within)
         again = subprocess.run([sys.executable, "-c", UPGRADE, str(path)], capture_output=True, text=True)
         score.blows += 1
         score.undone += again.returncode == 0 and len(list(folder.glob("*.bak"))) > 1
@@ -274,8 +293,12 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
 def of_full_disks(folder: Path, times: int) -> Score:
     """Write until the disk is full; what was saved must be there, and after a tidying writing must go on."""
     score = Score()
+    empty = folder / "empty.db"
+    create(empty)
+    least = empty.stat().st_size // 1024 + 300  # the file, the ballast, and a little to write
+    empty.unlink()
     for _ in range(times):
-        with small_disk(folder, f"{random.randint(600, 1600)}k") as disk:
+        with small_disk(folder, f"{least + random.randint(0, 1000)}k") as disk:
             path, saved = disk / "a.db", 0
             create(path)
             ballast = disk / "ballast"

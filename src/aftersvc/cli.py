@@ -19,7 +19,7 @@ from typer._click.types import INT
 
 from aftersvc.core import language
 from aftersvc.core.errors import AftersvcError, BadInput, Unwritable
-from aftersvc.core.language import _
+from aftersvc.core.language import _, labelled
 from aftersvc.core.later import resolved
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
@@ -228,7 +228,7 @@ def _usage_sentence(error: usage.UsageError) -> str:
     elif isinstance(error, usage.BadParameter) and error.param is not None and error.param.type is INT:
         problem = _("{what}: this is not a whole number").format(what=_parameter(error.param))
     elif isinstance(error, usage.BadParameter):
-        problem = _("{what}: {message}").format(what=_parameter(error.param), message=safe(error.message))
+        problem = labelled(_parameter(error.param), safe(error.message))
     else:
         problem = safe(error.format_message())
     return f"{problem} ({more})"

@@ -181,7 +181,10 @@ class Desk:
     def sign(
         self, reader: Reader, document: str, *, owners: Collection[int], written_by: Collection[str] = ()
     ) -> None:
-        """Refuse unless who acts may decide on `document` (core/approvals.py says who never may)."""
+        """Refuse unless who acts may decide on `document` (core/approvals.py says who never may).
+
+        `owners` are staff ids; whoever is one person with them in the register is an owner too.
+        """
         from aftersvc.staff import store
 
         typist = store.by_login(reader, self.typed_by)
@@ -192,6 +195,11 @@ class Desk:
             typed_by=self.typed_by,
             typist=typist.person() if typist else None,
             owners=owners,
+            aliases={
+                same: store.by_id(reader, owner).name
+                for owner in owners
+                for same in store.same_person(reader, owner) - set(owners)
+            },
             written_by=written_by,
         )
 

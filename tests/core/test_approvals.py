@@ -57,6 +57,23 @@ def test_nobody_signs_what_is_their_own_whatever_the_mode_or_role(mode: str, adm
         may_sign(owner, "T202611-0001", mode, typed_by="li", owners={7})
 
 
+@pytest.mark.parametrize("mode", [PAPER, LOGIN])
+def test_nor_under_another_entry_of_the_register(mode: str) -> None:
+    second = person("clerk", id_=8, login="li")
+    with pytest.raises(NotAllowed, match="is Zhang Wei, whom it is about; another person must"):
+        may_sign(second, "T202611-0001", mode, typed_by="li", owners={7}, aliases={8: "Zhang Wei"})
+    with pytest.raises(NotAllowed, match="cannot type what others decide"):
+        may_sign(
+            person(login="li"),
+            "T202611-0001",
+            mode,
+            typed_by="li",
+            typist=second,
+            owners={7},
+            aliases={8: "Zhang Wei"},
+        )
+
+
 def test_on_paper_another_may_type_what_a_person_signed() -> None:
     may_sign(person(login=None), "T202611-0001", PAPER, typed_by="clerk", owners={7}, written_by={"clerk"})
 

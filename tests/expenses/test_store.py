@@ -30,11 +30,3 @@ def test_a_question_has_its_index(desk: Run, tmp_path: Path, index: str) -> None
     with reading(tmp_path / "desk.db") as reader:
         plan = reader.all(f"EXPLAIN QUERY PLAN {QUESTIONS[index]}", **dict.fromkeys(names))
     assert any(index in row["detail"] for row in plan), [row["detail"] for row in plan]
-
-
-def test_one_person_is_whoever_shares_a_name_a_phone_or_a_login(desk: Run, tmp_path: Path) -> None:
-    desk("staff new 张伟 --role technician --force")
-    desk("staff new 张某 --role technician --phone 13700000001")
-    with reading(tmp_path / "desk.db") as reader:
-        assert len(store.same_person(reader, 2)) == 3
-        assert store.same_person(reader, 3) == {3}

@@ -55,10 +55,16 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
     ]
 
 
-def test_an_empty_morning_is_one_line_a_section(desk_file: Path, run: Run) -> None:
-    lines = run("today").stdout.splitlines()
-    assert len(lines) == 1 + len(SECTIONS)
-    assert all(line.endswith(" 0") for line in lines[1:])
+def test_an_empty_morning_says_that_nothing_is_late_or_due_and_files_get_every_count(
+    desk_file: Path, run: Run
+) -> None:
+    assert [" ".join(line.split()) for line in run("today").stdout.splitlines()] == [
+        "Today 2026-11-21",
+        "Late 0",
+        "Due today 0",
+    ]
+    screen = run("today -f json").json()
+    assert [screen[f"{section.key}_count"] for section in SECTIONS] == [0] * len(SECTIONS)
 
 
 def test_any_answer_after_a_letter_is_its_reply(fortnight: Run) -> None:

@@ -127,6 +127,16 @@ def test_the_volumes_are_listed_as_they_stand_in_the_file(lived: Lived, run: Run
     assert [volume["cut"] for volume in volumes[1:]] == sorted(volume["cut"] for volume in volumes[1:])
 
 
+@pytest.mark.parametrize("month", ["2026-01", "2026-08"])
+def test_a_month_is_written_out_again_as_it_was_whatever_came_after(
+    copied: Run, tmp_path: Path, month: str
+) -> None:
+    """Its file has grown by half a year since; every byte is that of the closing, or the command fails."""
+    copied(f"report archive --month {month} --out other")
+    sums = (tmp_path / "other" / month / "SHA256SUMS").read_bytes()
+    assert sums == (tmp_path / "shelf" / month / "SHA256SUMS").read_bytes()
+
+
 def test_a_row_changed_with_another_tool_is_named_and_no_month_is_closed_any_more(
     copied: Run, tmp_path: Path
 ) -> None:

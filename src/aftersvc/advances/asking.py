@@ -10,11 +10,10 @@ from aftersvc.advances.regulation import terms
 from aftersvc.core import history, signatures
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined
 from aftersvc.core.money import yuan
 from aftersvc.core.numbering import number as next_number
 from aftersvc.core.text import parse_count, parse_sum, required, safe
-from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book, in_force
 from aftersvc.staff import store as staff
 
@@ -68,12 +67,12 @@ def _open(entry: Entry, member: Member, book: Book) -> list[str]:
             amount=yuan(each.amount_fen),
             purpose=safe(each.purpose),
         )
-        for each in store.open_of(entry, sorted(expenses.same_person(entry, member.id)))
+        for each in store.open_of(entry, sorted(staff.same_person(entry, member.id)))
     ]
     if standing and stated.blocks:
         raise Refused(
             _("{open}; no new advance before it is settled (clause {clause})").format(
-                open="; ".join(standing), clause=stated.clause
+                open=joined(standing), clause=stated.clause
             )
         )
     return standing

@@ -10,7 +10,6 @@ from aftersvc.advances import store
 from aftersvc.advances.life import LIFE
 from aftersvc.advances.store import Advance
 from aftersvc.core import history
-from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book
 
 if TYPE_CHECKING:
@@ -39,8 +38,8 @@ class Change(NamedTuple):
 
     @property
     def owners(self) -> set[int]:
-        """Who gets the money, under every number and name they have."""
-        return expenses.same_person(self.entry, self.advance.staff_id)
+        """Who gets the money."""
+        return {self.advance.staff_id}
 
     def happened(self, event: str, details: Mapping[str, Any] | None = None, **columns: Any) -> Advance:
         """Save the advance with the new columns and add the event to its history."""

@@ -15,6 +15,7 @@ from aftersvc.core.money import yuan
 from aftersvc.core.text import required
 from aftersvc.expenses import looking
 from aftersvc.expenses import store as expenses
+from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:
     from aftersvc.advances.rules import Settlement
@@ -97,7 +98,7 @@ def settle(desk: Desk, number: str, claims: Sequence[str]) -> Advance:
 def _claim(change: Change, number: str) -> tuple[Claim, int]:
     """A claim that the advance may be settled against, and what is left to pay of it, in fen."""
     claim = expenses.get(change.entry, number)
-    if claim.staff_id not in change.owners:
+    if claim.staff_id not in staff.same_person(change.entry, change.advance.staff_id):
         raise Refused(
             _("{claim} is not a claim of whom {advance} was paid to").format(
                 claim=claim.number, advance=change.advance.number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined
 from aftersvc.regulation import checked
 from aftersvc.regulation.findings import Findings
 from aftersvc.regulation.saying import Stated
@@ -57,7 +57,7 @@ def _says(row: Mapping[str, Any], _words: Words) -> Iterator[Stated]:
         says.append(
             _("settled within {time} after the trip").format(time=goal_in_words(row["settle_within"]))
         )
-    yield Stated(row["clause"], "advance", "terms", _("Advance"), "; ".join(says))
+    yield Stated(row["clause"], "advance", "terms", _("Advance"), joined(says))
 
 
 SECTIONS = (

@@ -14,7 +14,6 @@ from aftersvc.core import signatures
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _, pick, translated
 from aftersvc.core.output import Column, Part
-from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book, one
 from aftersvc.staff import store as staff
 from aftersvc.tickets.choices import one_of
@@ -198,7 +197,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
         findings = [{"text": text, "clause": clause, "blocks": bool(clause)} for text, clause in beyond]
         others = [
             {**each._asdict(), "amount": each.amount_fen}
-            for each in store.open_of(reader, sorted(expenses.same_person(reader, advance.staff_id)))
+            for each in store.open_of(reader, sorted(staff.same_person(reader, advance.staff_id)))
             if each.id != advance.id
         ]
         return fields, [

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from aftersvc.advances import store
 from aftersvc.core.language import _, pick
-from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book
 from aftersvc.signing import Waiting
 
@@ -21,8 +20,9 @@ PAPER = "advance"
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
     """Named in vocabulary.WAITING."""
     for row in store.asked(reader):
-        owners = expenses.same_person(reader, row["staff_id"])
-        turn = signer.due(row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners=owners)
+        turn = signer.due(
+            row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners={row["staff_id"]}
+        )
         if turn:
             step, since = turn
             yield Waiting(

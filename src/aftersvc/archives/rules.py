@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.errors import BadInput, Refused
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.localtimes import on_clock
 from aftersvc.core.moments import Month
 
@@ -87,7 +87,7 @@ def to_bind(year: int, closed: Collection[Month], today: date) -> list[Month]:
     if missing or not wanted:
         raise Refused(
             _("{year} cannot be bound: not archived yet: {months}").format(
-                year=year, months=", ".join(missing) or str(year)
+                year=year, months=enumerated(missing) or str(year)
             )
         )
     return wanted

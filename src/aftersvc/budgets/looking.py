@@ -15,6 +15,7 @@ from aftersvc.expenses import looking as claims
 from aftersvc.expenses import store as expenses
 from aftersvc.expenses.standards import standards
 from aftersvc.regulation.versions import Book
+from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:
     import sqlite3
@@ -91,7 +92,7 @@ def _on_advances(
 def advances(reader: Reader, zone: ZoneInfo, also: str | None = None) -> list[Open]:
     """Every advance that is not settled; `also` is the number of a claim that counts as handed in, whatever it is."""
     rows = store.advances(reader)
-    people = {row["staff_id"]: frozenset(expenses.same_person(reader, row["staff_id"])) for row in rows}
+    people = {row["staff_id"]: frozenset(staff.same_person(reader, row["staff_id"])) for row in rows}
     by_person = defaultdict(list)
     for row in rows:
         by_person[people[row["staff_id"]]].append(row)

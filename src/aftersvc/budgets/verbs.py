@@ -17,7 +17,6 @@ from aftersvc.core.language import _, pick
 from aftersvc.core.money import yuan
 from aftersvc.core.numbering import number as next_number
 from aftersvc.core.text import parse_count, parse_sum, required
-from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book, in_force
 from aftersvc.tickets.choices import one_of
 
@@ -45,8 +44,8 @@ class Change(NamedTuple):
 
     @property
     def owners(self) -> set[int]:
-        """Who asked for it, under every number and name."""
-        return expenses.same_person(self.entry, self.budget.by_id)
+        """Who asked for it."""
+        return {self.budget.by_id}
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from aftersvc.budgets import store
 from aftersvc.budgets.life import KINDS
 from aftersvc.core.language import _, pick
-from aftersvc.expenses import store as expenses
 from aftersvc.regulation.versions import Book
 from aftersvc.signing import Waiting
 
@@ -22,8 +21,9 @@ PAPER = "budget"
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
     """Named in vocabulary.WAITING."""
     for row in store.asked(reader):
-        owners = expenses.same_person(reader, row["by_id"])
-        turn = signer.due(row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners=owners)
+        turn = signer.due(
+            row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners={row["by_id"]}
+        )
         if turn:
             step, since = turn
             yield Waiting(

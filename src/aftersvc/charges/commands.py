@@ -8,7 +8,7 @@ import typer
 
 from aftersvc.charges.life import LIFE
 from aftersvc.command import Listing, Printing, Recording, Showing, noun
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.desk import Desk
 from aftersvc.options import Amount, Customer, Month, OfTicket, Since, Status, Until, Voids, Why
 
@@ -130,7 +130,7 @@ def hand_in(
     from aftersvc.charges import paying
 
     desk: Desk = ctx.obj
-    desk.say(_("handed in: {receipts}").format(receipts=", ".join(paying.hand_in(desk, number))))
+    desk.say(_("handed in: {receipts}").format(receipts=enumerated(paying.hand_in(desk, number))))
 
 
 @app.command("void", cls=Recording, help=_("Strike it out, entered by mistake and nothing paid."))

@@ -11,7 +11,7 @@ from aftersvc.charges.regulation import AGENT, NOBODY
 from aftersvc.core import history
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, pick
 from aftersvc.core.money import yuan
 from aftersvc.core.numbering import number as next_number
 from aftersvc.core.text import clean, required, safe
@@ -138,7 +138,7 @@ def _undetermined(ticket: Ticket, found: Verdict) -> list[str]:
         return []
     return [
         _("{ticket}: who pays hangs on what is not recorded: {facts}").format(
-            ticket=ticket.number, facts=", ".join(found.missing)
+            ticket=ticket.number, facts=enumerated(found.missing)
         )
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined
 from aftersvc.core.money import yuan
 from aftersvc.regulation import checked
 from aftersvc.regulation.demands import when
@@ -135,7 +135,7 @@ def _says_terms(row: Row, words: Words) -> Iterator[Stated]:
         )
     if row["pay_within"]:
         says.append(_("invoices paid within {time}").format(time=goal_in_words(row["pay_within"])))
-    yield Stated(row["clause"], "charge", "terms", _("Charges"), "; ".join(says) or _("work is charged"))
+    yield Stated(row["clause"], "charge", "terms", _("Charges"), joined(says) or _("work is charged"))
 
 
 def _says_charging(rows: Rows, words: Words) -> Iterator[Stated]:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aftersvc.core.errors import NotAllowed, Refused
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, pick
 from aftersvc.core.text import safe
 
 PAPER, LOGIN = "paper", "login"
@@ -65,7 +65,7 @@ def may_act(person: Person, act: str, powers: Mapping[str, Collection[str]], tod
     able = sorted(role for role, acts in powers.items() if act in acts or noun in acts)
     raise NotAllowed(
         _("{name} may not do '{act}': the regulation gives it to {roles}").format(
-            name=safe(person.name), act=act, roles=", ".join(able) or _("nobody but the administrator")
+            name=safe(person.name), act=act, roles=enumerated(able) or _("nobody but the administrator")
         )
     )
 
@@ -78,11 +78,13 @@ def may_sign(
     typed_by: str,
     typist: Person | None = None,
     owners: Collection[int],
+    aliases: Mapping[int, str] | None = None,
     written_by: Collection[str] = (),
 ) -> None:
     """Raise NotAllowed where `person` must not decide on `document`.
 
-    `owners` are the staff ids of its owner and whoever gains or loses by it. `typed_by` is the login that types, `typist`
+    `owners` are the staff ids of its owner and whoever gains or loses by it; `aliases` those that are one person with an
+    owner, and the owner's name. `typed_by` is the login that types, `typist`
     the member of staff whose login it is, if any: on paper the signature is recorded by any clerk but an owner. With
     logins the signer's login must be the one that types, and must not be among `written_by`, the logins that typed the
     document.
@@ -93,7 +95,15 @@ def may_sign(
                 name=safe(person.name), document=document
             )
         )
-    if typist is not None and typist.id in owners:
+    aliases = aliases or {}
+    if person.id in aliases:
+        raise NotAllowed(
+            _(
+                "{name} cannot decide on {document}: by name, phone or login, now or before, {name} is {owner}, whom it is"
+                " about; another person must"
+            ).format(name=safe(person.name), document=document, owner=safe(aliases[person.id]))
+        )
+    if typist is not None and (typist.id in owners or typist.id in aliases):
         raise NotAllowed(
             _(
                 "{document} is about {name}, who cannot type what others decide on it; another person must"
@@ -128,7 +138,7 @@ def due(
     if verb is not None and not mine:
         raise Refused(
             _("the regulation has no step '{verb}' for {document}: its steps are {steps}").format(
-                verb=verb, document=document, steps=", ".join(step.verb for step in chain) or "-"
+                verb=verb, document=document, steps=enumerated(step.verb for step in chain) or "-"
             )
         )
     if waiting and verb in (None, waiting[0].verb):
@@ -164,6 +174,6 @@ def may_take(person: Person, step: Approval, document: str, roles: Mapping[str, 
                 step=pick(step.title),
                 document=document,
                 clause=step.clause,
-                roles=", ".join(roles.get(role, role) for role in step.roles),
+                roles=enumerated(roles.get(role, role) for role in step.roles),
             )
         )

@@ -17,19 +17,21 @@ from typing import Any, Literal, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated, joined
 from aftersvc.core.localtimes import on_clock, with_offset
 from aftersvc.core.money import yuan
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import OBEYED, safe
 
-Kind = Literal["text", "number", "instant", "day", "minutes", "fen", "flag", "rate", "json", "figure"]
+Kind = Literal[
+    "text", "number", "count", "instant", "day", "minutes", "fen", "flag", "rate", "json", "figure"
+]
 Cells = Sequence[Any]
 Shape = Callable[[Cells], Cells]  # of a column: values in, cells out, one for one
 BATCH = 500  # rows
 INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 RIGHT: frozenset[str] = frozenset(
-    {"number", "minutes", "fen", "rate", "figure"}
+    {"number", "count", "minutes", "fen", "rate", "figure"}
 )  # figures stand on the right
 
 
@@ -128,6 +130,9 @@ def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
     def rates(values: Cells) -> Cells:
         return ["" if value is None else f"{value * 100:.1f} %" for value in values]
 
+    def counts(values: Cells) -> Cells:  # of nothing there is nothing to say
+        return [str(value) if value else "" for value in values]
+
     def lists(values: Cells) -> Cells:
         return [safe(_read_out(_unpacked(value), zone), lines=lines) for value in values]
 
@@ -138,6 +143,7 @@ def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
         "fen": _amounts,
         "flag": flags,
         "rate": rates,
+        "count": counts,
         "json": lists,
     }
     shape = shapes.get(column.kind, texts)
@@ -151,7 +157,7 @@ def _in_words(value: Any, words: Mapping[str, str]) -> Any:
     """An id, or several with commas between, as people call them; what is no id stays."""
     if not isinstance(value, str):
         return value
-    return ", ".join(words.get(each, each) for each in value.split(", "))
+    return enumerated(words.get(each, each) for each in value.split(", "))
 
 
 def in_file(column: Column, zone: ZoneInfo, *, for_excel: bool = False) -> Shape:
@@ -250,9 +256,9 @@ def _spent(words: str, minutes: int) -> str:
 def _read_out(value: Any, zone: ZoneInfo) -> str:
     """Plain lists and mappings as people read them: commas, `name: value`, local times, nothing for what is missing."""
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {_read_out(each, zone)}" for name, each in value.items())
+        return joined(f"{name}: {_read_out(each, zone)}" for name, each in value.items())
     if isinstance(value, list):
-        return ", ".join(_read_out(each, zone) for each in value)
+        return enumerated(_read_out(each, zone) for each in value)
     if isinstance(value, str) and re.fullmatch(INSTANT, value):
         return on_clock(value, zone)
     return "" if value is None else str(value)

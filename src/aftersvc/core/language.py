@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -49,6 +49,21 @@ def _(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue.ngettext(one, many, count)
+
+
+def enumerated(names: Iterable[str]) -> str:
+    """Names in one sentence, as the language of the screen parts them: `a, b`."""
+    return ("、" if _language == "zh" else ", ").join(names)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a sentence, as the language of the screen parts them: `a; b`."""
+    return ("；" if _language == "zh" else "; ").join(parts)
+
+
+def labelled(name: str, value: str) -> str:
+    """What something is called, and what it is: `name: value`."""
+    return f"{name}：{value}" if _language == "zh" else f"{name}: {value}"
 
 
 def translated(words: Mapping[str, str]) -> dict[str, str]:

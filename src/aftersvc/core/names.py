@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core.errors import Ambiguous, NotFound
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.text import safe
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def one(reader: Reader, noun: str, text: str, what: str) -> str:
     if not found:
         raise NotFound(_("no {what} is named '{text}'").format(what=what, text=safe(text)))
     if len(found) > 1:
-        candidates = ", ".join(f"{named.number} {safe(named.label)}" for named in found[:SHOWN])
+        candidates = enumerated(f"{named.number} {safe(named.label)}" for named in found[:SHOWN])
         if len(found) > SHOWN:
             candidates += " ..."
         raise Ambiguous(

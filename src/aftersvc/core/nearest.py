@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 
 LISTED = 12  # so many words are listed whole; of more only the nearest are
 
@@ -18,5 +18,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if close:
         return _("did you mean {words}?").format(words=" / ".join(close))
     if len(words) > LISTED:
-        return _("known are {words} ...").format(words=", ".join(words[:LISTED]))
-    return _("known are {words}").format(words=", ".join(words) or "-")
+        return _("known are {words} ...").format(words=enumerated(words[:LISTED]))
+    return _("known are {words}").format(words=enumerated(words) or "-")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from aftersvc.core import documents, tables
 from aftersvc.core.cells import Column, Fields
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.views import Part, View
 from aftersvc.core.writing import Written, say, text_out
 
@@ -48,7 +48,7 @@ def _print_table(
     if left_out:
         say(
             _("not shown, the terminal is too narrow: {columns}").format(
-                columns=", ".join(column.key for column in left_out)
+                columns=enumerated(column.key for column in left_out)
             )
         )
 

@@ -168,7 +168,7 @@ _FORMATS: dict[str, dict[str, str]] = {
     "day": {"num_format": "yyyy-mm-dd"},
     "instant": {"num_format": "yyyy-mm-dd hh:mm"},
 }
-_OPENED = {"day": 12, "instant": 17, "number": 8, "minutes": 8, "flag": 6, "rate": 8, "fen": 12}
+_OPENED = {"day": 12, "instant": 17, "number": 8, "count": 8, "minutes": 8, "flag": 6, "rate": 8, "fen": 12}
 
 
 def _excel_value(column: Column, zone: ZoneInfo, raw: bool) -> Shape:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from aftersvc.core.errors import Refused
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 
 
 class Move(NamedTuple):
@@ -38,7 +38,7 @@ class Life(NamedTuple):
             )
         raise Refused(
             _("{document} is {state}: '{verb}' is not possible now; possible: {possible}").format(
-                document=document, state=_(self.words[state]), verb=verb, possible=", ".join(possible)
+                document=document, state=_(self.words[state]), verb=verb, possible=enumerated(possible)
             )
         )
 
@@ -46,6 +46,6 @@ class Life(NamedTuple):
         """The table in words, one line a verb, for help and guide."""
         width = max(len(move.verb) for move in self.moves)
         for move in self.moves:
-            of = ", ".join(_(self.words[state]) for state in move.of)
+            of = enumerated(_(self.words[state]) for state in move.of)
             to = _(self.words[move.to]) if move.to else "="
             yield f"{move.verb:<{width}}  {of} -> {to}"

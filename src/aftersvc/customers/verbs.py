@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import Refused
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.later import resolved
 from aftersvc.core.numbering import number
 from aftersvc.core.references import standing_on
@@ -89,7 +89,7 @@ def void(desk: Desk, named: str, why: str) -> str:
         if standing:
             raise Refused(
                 _("{name} ({number}) has {documents}: merge it into another customer instead").format(
-                    name=safe(old.name), number=old.number, documents=", ".join(standing[:3])
+                    name=safe(old.name), number=old.number, documents=enumerated(standing[:3])
                 )
             )
         store.update(entry, old._replace(void_why=entry.why))
@@ -141,7 +141,7 @@ def _none_alike(reader: Reader, name: str, phone: str | None, but: int | None = 
     if alike:
         raise Refused(
             _("already in the register: {customers}; add --force if this is another one").format(
-                customers=", ".join(
+                customers=enumerated(
                     " ".join(safe(part) for part in (one.number, one.name, one.phone) if part)
                     for one in alike
                 )

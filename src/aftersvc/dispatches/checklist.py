@@ -9,7 +9,7 @@ from aftersvc.core import history
 from aftersvc.core.conditions import holds
 from aftersvc.core.errors import Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, joined, pick
 from aftersvc.core.text import safe
 from aftersvc.dispatches import rules, store
 from aftersvc.regulation.versions import Book
@@ -70,7 +70,7 @@ def refuse_unticked(change: Change, verb: str) -> None:
     ]
     raise Refused(
         _("{number}: '{verb}' must wait, not ticked off: {items}").format(
-            number=number, verb=verb, items="; ".join(sentences)
+            number=number, verb=verb, items=joined(sentences)
         )
     )
 
@@ -82,7 +82,7 @@ def refuse_not_started(change: Change) -> None:
         raise Refused(
             _("{number}: the work was not begun as {clauses} asks: dispatch start {number}").format(
                 number=change.dispatch.number,
-                clauses=", ".join(dict.fromkeys(each.clause for each in needed)),
+                clauses=enumerated(dict.fromkeys(each.clause for each in needed)),
             )
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aftersvc.core.conditions import Facts, holds
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import clean, half_width, parse_count, safe
 from aftersvc.core.text import required as not_empty
@@ -46,7 +46,7 @@ def missing(content: Mapping[str, object], wanted: Iterable[str]) -> list[str]:
 
 def to_type(names: Iterable[str]) -> str:
     """The options that bring in what is missing: `--cause C, --part NAME=QTY | --no-parts`."""
-    return ", ".join(TYPED.get(name, f"--set {name}=...") for name in names)
+    return enumerated(TYPED.get(name, f"--set {name}=...") for name in names)
 
 
 def parse_part(text: str) -> tuple[str, int]:

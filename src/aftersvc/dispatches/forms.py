@@ -19,7 +19,7 @@ from aftersvc.core.forms.blocks import (
     line,
     ticks,
 )
-from aftersvc.core.language import _, pick, translated
+from aftersvc.core.language import _, enumerated, pick, translated
 from aftersvc.customers import store as customers
 from aftersvc.dispatches import checklist, reporting, store, voucher
 from aftersvc.dispatches.papers import store as papers
@@ -165,7 +165,7 @@ def _survey(desk: Desk, number: str) -> Form:
     return ticket_forms.survey(
         desk,
         ticket.number,
-        done_by=", ".join(names),
+        done_by=enumerated(names),
         done_at=dispatch.finished_at,
         reference=_("Dispatch {number}").format(number=dispatch.number),
     )
@@ -180,7 +180,7 @@ def _class_of(reader: Reader, ticket: Ticket) -> list[Line]:
 def _who_goes(reader: Reader, dispatch: Dispatch, *more: Cell) -> Line:
     return line(
         Cell(_("Technician"), _name(reader, dispatch.leader_id)),
-        Cell(_("Crew"), ", ".join(_crew(reader, dispatch))),
+        Cell(_("Crew"), enumerated(_crew(reader, dispatch))),
         *more,
     )
 
@@ -252,7 +252,7 @@ def _notes(desk: Desk, reader: Reader, dispatch: Dispatch, book: Book, report: d
     notes = []
     required = reporting.required(reader, dispatch)
     if required:
-        clauses = ", ".join(dict.fromkeys(required.values()))
+        clauses = enumerated(dict.fromkeys(required.values()))
         notes.append(_("* must be filled in (clause {clause}).").format(clause=clauses))
     if report["missing"]:
         names = {**translated(REPORT_FIELDS), **{each.id: pick(each.title) for each in book.report_extras}}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aftersvc.core.errors import Refused
+from aftersvc.core.language import joined
 from aftersvc.core.later import resolved
 from aftersvc.vocabulary import LEAVING
 
@@ -23,7 +24,7 @@ def refuse_unsettled(reader: Reader, ticket: Ticket) -> None:
     """Raise Refused with what the regulation wants settled before anybody leaves."""
     found = [sentence for sentences, blocks in _asked(reader, ticket) if blocks for sentence in sentences]
     if found:
-        raise Refused("; ".join(found))
+        raise Refused(joined(found))
 
 
 def _asked(reader: Reader, ticket: Ticket) -> Iterator[tuple[list[str], bool]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersvc.core import history
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.text import required as not_empty
 from aftersvc.core.text import safe
 from aftersvc.dispatches import contents, rework
@@ -218,7 +218,7 @@ def _lacks(change: Change, missing: Sequence[str]) -> Refused:
             " or record it as received so with --incomplete"
         ).format(
             number=change.dispatch.number,
-            clause=", ".join(dict.fromkeys(clauses[name] for name in missing)),
+            clause=enumerated(dict.fromkeys(clauses[name] for name in missing)),
             words=contents.to_type(missing),
         )
     )

@@ -9,7 +9,7 @@ from aftersvc.core.language import _
 from aftersvc.core.numbering import number as next_number
 from aftersvc.core.text import required
 from aftersvc.dispatches import store as dispatches
-from aftersvc.expenses import lines, store
+from aftersvc.expenses import lines
 from aftersvc.expenses.agreements import store as agreements
 from aftersvc.expenses.change import stated_in
 from aftersvc.expenses.lines import Entered
@@ -36,7 +36,7 @@ def agree(
         member = staff.find(entry, person)
         number = next_number(entry, KIND)
         entry.document = number
-        desk.sign(entry, number, owners=store.same_person(entry, member.id))
+        desk.sign(entry, number, owners={member.id})
         spent_on = desk.day(day, "--date")
         stated = stated_in(Book(entry, in_force(entry, spent_on).id))
         kind = lines.category_of(category, stated)
@@ -75,6 +75,6 @@ def void(desk: Desk, number: str, why: str) -> str:
         entry.why = required(why, "--why")
         if found["void_why"] is not None:
             raise Refused(_("{number} is void already").format(number=found["number"]))
-        desk.sign(entry, found["number"], owners=store.same_person(entry, found["staff_id"]))
+        desk.sign(entry, found["number"], owners={found["staff_id"]})
         agreements.void(entry, found["id"], entry.why)
         return str(found["number"])

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.money import yuan
 from aftersvc.expenses import invoices
 
@@ -120,7 +120,7 @@ def _place_off_route(case: Case) -> Says:
     ends = [(line.line, place or "") for line in legs for place in (line.place_from, line.place_to)]
     if not any(same_place(place, each) for _line, place in ends for each in case.places):
         sentence = _("no journey reaches the customer's place ({places})")
-        yield sentence.format(places=", ".join(dict.fromkeys(case.places))), legs[0].line
+        yield sentence.format(places=enumerated(dict.fromkeys(case.places))), legs[0].line
     known = [*case.places, *case.base, legs[0].place_from or "", legs[-1].place_to or ""]
     for line in case.lines:
         for place in (line.place_from, line.place_to):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aftersvc.core import history
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.money import yuan
 from aftersvc.core.numbering import number as next_number
 from aftersvc.core.text import parse_amount, required, safe
@@ -112,7 +112,7 @@ def region_of(region: str | None, stated: Standards) -> str | None:
     if len(stated.regions) > 1:
         raise BadInput(
             _("--region is missing: the allowance goes by it; one of {regions}").format(
-                regions=", ".join(stated.regions)
+                regions=enumerated(stated.regions)
             )
         )
     return next(iter(stated.regions), None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersvc import signing
 from aftersvc.core import signatures
 from aftersvc.core.errors import BadInput, Refused
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined
 from aftersvc.core.money import yuan
 from aftersvc.core.text import clean, parse_amount, required, safe
 from aftersvc.expenses import lines, looking, store
@@ -79,9 +79,9 @@ def _sentence(found: Look, verb: str) -> str:
 
 
 def _owners(change: Change) -> set[int]:
-    """The claimant under every number; who typed an imported claim is asked about where the chain asks for typists."""
+    """The claimant; who typed an imported claim is asked about where the chain asks for typists."""
     claim = change.claim
-    owners = store.same_person(change.entry, claim.staff_id)
+    owners = {claim.staff_id}
     change.desk.sign(
         change.entry, claim.number, owners=owners, written_by=store.brought_in_by(change.entry, claim)
     )
@@ -127,7 +127,7 @@ def _refuse_while_blocked(found: Look) -> None:
     blocking = looking.blocking(found)
     if blocking:
         checks = found.standards.checks
-        said = "; ".join(f"{each.text} ({checks[each.fact].clause})" for each in blocking)
+        said = joined(f"{each.text} ({checks[each.fact].clause})" for each in blocking)
         raise Refused(
             _("{number} cannot be signed: {findings}. Send it back, or allow nothing of the line").format(
                 number=found.claim.number, findings=said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aftersvc import signing
 from aftersvc.core import history, settings
 from aftersvc.core.forms.blocks import Block, Cell, Form, Heading, Passage, Signature, Signatures, Table, line
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, pick
 from aftersvc.core.money import capitals, yuan
 from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import store
@@ -38,7 +38,7 @@ def printed(desk: Desk, number: str) -> Form:
             title=_("Travel claim"),
             number=claim.number,
             company=settings.get(reader, "company"),
-            reference=", ".join(for_dispatches),
+            reference=enumerated(for_dispatches),
             paper="slip" if rows <= ON_A_SLIP else "wide",
             stamp={"void": _("VOID"), "refused": _("REFUSED")}.get(claim.status, ""),
             blocks=[

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.money import yuan
 from aftersvc.core.text import clean, parse_amount, parse_count
 from aftersvc.expenses import checks, invoices, looking, store
@@ -37,7 +37,7 @@ def line_of(reader: Reader, claim: store.Claim, text: str, what: str) -> voucher
     if wanted not in lines:
         raise BadInput(
             _("{what}: {number} has no line {line}; its lines are {lines}").format(
-                what=what, number=claim.number, line=wanted, lines=", ".join(map(str, lines)) or "-"
+                what=what, number=claim.number, line=wanted, lines=enumerated(map(str, lines)) or "-"
             )
         )
     return lines[wanted]

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from aftersvc import vocabulary
-from aftersvc.core.language import _, pick, translated
+from aftersvc.core.language import _, enumerated, joined, pick, translated
 from aftersvc.core.money import yuan
 from aftersvc.regulation.demands import tables
 from aftersvc.regulation.findings import Findings
@@ -109,7 +109,7 @@ def _allowances_tell_apart(sections: Mapping[str, Any], findings: Findings) -> N
     regions = [row["id"] for row in sections.get("region", [])] or [""]
     for rank, region in product(ranks, regions) if rows else ():
         if not any(fits(row, rank, region) for row in rows):
-            words = ", ".join(filter(None, (rank, region)))
+            words = enumerated(filter(None, (rank, region)))
             findings.add(("allowance", 0), _("no allowance is stated for {words}").format(words=words))
 
 
@@ -128,7 +128,7 @@ def _says_expense(row: Row, _words: Words) -> Iterator[Stated]:
         row["clause"], "expense", "agreements", _("Travel claims"), early if row["paper_agreements"] else late
     )
     if row["base"]:
-        says = _("journeys begin and end at: {places}").format(places=", ".join(row["base"].values()))
+        says = _("journeys begin and end at: {places}").format(places=enumerated(row["base"].values()))
         yield Stated(row["base_clause"] or row["clause"], "expense", "base", _("Base station"), says)
 
 
@@ -142,7 +142,7 @@ def _says_allowances(rows: Iterable[Row], words: Words) -> Iterator[Stated]:
 def whose(row: Row, words: Words) -> str:
     """`only: Manager; Abroad`, or nothing where it is everybody's."""
     parts = [listed(row["ranks"], words.get("rank", {})), listed(row["regions"], words.get("region", {}))]
-    only = "; ".join(filter(None, parts))
+    only = joined(filter(None, parts))
     return _("only: {kinds}").format(kinds=only) if only else ""
 
 

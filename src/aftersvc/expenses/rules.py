@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.money import yuan
 from aftersvc.expenses.standards import Cap, Category, Standards
 from aftersvc.vocabulary import CAPS, VOUCHERS
@@ -99,7 +99,7 @@ def _by_agreement(
     if granted > 0:
         says = _("agreed beforehand: {amount}").format(amount=yuan(granted))
     elif any(not each.in_time and not each.accepted for each in found):
-        numbers = ", ".join(each.number for each in found)
+        numbers = enumerated(each.number for each in found)
         says = _("agreed only after it was spent ({numbers}): not reimbursed").format(numbers=numbers)
     elif found:
         says = _("what was agreed beforehand is used up: not reimbursed")

@@ -150,13 +150,6 @@ FROM journal_line AS written JOIN journal_entry AS entry ON entry.id = written.e
 WHERE written.table_name = 'expense' AND written.row_id = :id AND entry.document IS NULL
 """
 
-# Rows of the staff register that are one person: alike in name, phone or login, whoever is still here.
-SAME_PERSON = """
-SELECT other.id FROM staff JOIN staff AS other
-  ON other.id = staff.id OR other.name = staff.name OR other.phone = staff.phone OR other.login = staff.login
-WHERE staff.id = :staff_id
-"""
-
 
 class Claim(NamedTuple):
     """One row of the register, as it stands in the file (instants as UTC text, money as fen)."""
@@ -256,11 +249,6 @@ def disallowed(reader: Reader, since: str, until: str) -> list[sqlite3.Row]:
 def brought_in_by(reader: Reader, claim: Claim) -> set[str]:
     """The logins at which a claim was brought in from another register; none for one that was entered here."""
     return {row["typed_by"] for row in reader.all(BROUGHT_IN_BY, id=claim.id)} if claim.source else set()
-
-
-def same_person(reader: Reader, staff_id: int) -> set[int]:
-    """Staff ids that are one person with this one: under another number, name or login, here or gone."""
-    return {row["id"] for row in reader.all(SAME_PERSON, staff_id=staff_id)}
 
 
 def listing(reader: Reader, *, status: Sequence[str] | None, **filters: Any) -> list[sqlite3.Row]:

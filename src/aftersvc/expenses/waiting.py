@@ -23,7 +23,7 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
             claim.number,
             looking.PAPER,
             Book(reader, claim.version_id).chain(looking.PAPER),
-            owners=store.same_person(reader, claim.staff_id),
+            owners={claim.staff_id},
             written_by=store.brought_in_by(reader, claim),
         )
         if turn:

@@ -11,7 +11,7 @@ import typer
 from aftersvc.command import Listing, Plain, Recording, single
 from aftersvc.core.approvals import PAPER
 from aftersvc.core.errors import RecordBroken
-from aftersvc.core.language import _, ngettext
+from aftersvc.core.language import _, enumerated, ngettext
 from aftersvc.core.output import Column
 from aftersvc.core.text import safe
 from aftersvc.desk import Desk
@@ -43,7 +43,7 @@ def init_(
         sentence = _(
             "this regulation still waits for the signature of: {roles}; enter it with: policy sign 1"
         )
-        desk.say(sentence.format(roles=", ".join(waits_for)))
+        desk.say(sentence.format(roles=enumerated(waits_for)))
 
 
 backup = single()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from aftersvc.core import disposals, migrations, numbering, opening, platform
-from aftersvc.core.language import _, ngettext
+from aftersvc.core.language import _, labelled, ngettext
 from aftersvc.core.later import resolved
 from aftersvc.logs.rules import Walked
 from aftersvc.logs.verify import copy_of, problems
@@ -123,8 +123,7 @@ def _numbers(copy: Reader) -> Iterator[Finding]:
 def _record(copy: Reader) -> Iterator[Finding]:
     try:
         broken = [
-            _("{document}: {problem}").format(document=place.document or place.table, problem=place.problem)
-            for place in problems(copy, Walked())
+            labelled(place.document or place.table or "", place.problem) for place in problems(copy, Walked())
         ]
     except sqlite3.DatabaseError as error:
         broken = [str(error)]

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from aftersvc.core.database import Entry
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined
 from aftersvc.imports.findings import Finding, Tally, rejects
 from aftersvc.imports.odd import Read
 from aftersvc.imports.records import Plan, Record
@@ -70,7 +70,7 @@ def check(
         if findings:
             checked.tally.add(findings)
             if rejects(findings):
-                why = "; ".join(_located(finding) for finding in findings)
+                why = joined(_located(finding) for finding in findings)
                 for number, cells in fitted:
                     checked.rejected.add((number, why, [str(cell) for cell in cells]))
         progress(checked.rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.dispatches import store
 from aftersvc.imports import cells, dispatch_entry, dispatch_rules, times
 from aftersvc.imports.bindings import Bindings
@@ -156,7 +156,7 @@ class Dispatches:
         say(
             "times_left_out",
             name,
-            _("{sentence}: left out: {fields}").format(sentence=sentence, fields=", ".join(gone)),
+            _("{sentence}: left out: {fields}").format(sentence=sentence, fields=enumerated(gone)),
         )
         return {**trip, **dict.fromkeys(gone)}
 
@@ -181,7 +181,7 @@ class Dispatches:
         ]
         if differing:
             sentence = _("{number}: an earlier row says something else of its {fields}").format(
-                number=ticket["number"], fields=", ".join(differing)
+                number=ticket["number"], fields=enumerated(differing)
             )
             findings.append(Finding("ticket_differs", row, plan.headings().get(differing[0], ""), sentence))
         before.also(ticket)

@@ -28,6 +28,7 @@ from aftersvc.imports.ticket_rules import Around
 from aftersvc.imports.words import WORDS
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
+from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
@@ -92,7 +93,7 @@ class Expenses:
                     )
                 )
         self.people = People(reader, desk.book(reader), instructions.source, instructions.staff_role)
-        self.importers = {id_ for who in _importers(desk, reader) for id_ in store.same_person(reader, who)}
+        self.importers = {id_ for who in _importers(desk, reader) for id_ in staff.same_person(reader, who)}
         self.known = store.outside(reader, instructions.source)
         self.invoices = set(vouchers.invoices(reader))
         self.line_plan: tuple[tuple[Slot, str], ...] = ()
@@ -242,8 +243,6 @@ class Expenses:
 
 def _importers(desk: Desk, reader: Reader) -> set[int]:
     """Staff ids of who acts and whose login types."""
-    from aftersvc.staff import store as staff
-
     typist = staff.by_login(reader, desk.typed_by)
     return {desk.actor(reader).id, *([typist.id] if typist else [])}
 

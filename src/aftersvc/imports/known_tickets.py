@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.imports.odd import Odd
 from aftersvc.tickets import store
 
@@ -47,7 +47,7 @@ class KnownTickets:
         elsewhere = self._elsewhere.get(text, ())
         if len(elsewhere) > 1:
             sentence = _("several registers had a ticket '{number}': give our own number ({numbers})")
-            numbers = ", ".join(each.number for each in elsewhere)
+            numbers = enumerated(each.number for each in elsewhere)
             raise Odd("several_tickets", sentence.format(number=text, numbers=numbers))
         if not elsewhere:
             sentence = _("no ticket has the number '{number}': import the tickets first")

@@ -39,7 +39,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from aftersvc.core.errors import BadInput, NotFound
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.imports import times
@@ -228,7 +228,7 @@ class _Reading:
                 self.findings.add(
                     (*path, "states", state),
                     _("{state} is none of {known}, 'waiting REASON'").format(
-                        state=shown(meant), known=", ".join(STATES)
+                        state=shown(meant), known=enumerated(STATES)
                     ),
                 )
         if "at" not in columns or "state" not in columns:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.text import safe
 from aftersvc.imports import headings
 from aftersvc.imports.findings import KINDS, Finding
@@ -168,8 +168,8 @@ def _by_headings(noun: str, fields: Sequence[Field], source: Source) -> dict[str
             ).format(
                 path=safe(source.path),
                 field=lacking[0].id,
-                known=", ".join(lacking[0].headings[:1] + lacking[0].headings[-2:]),
-                headings=safe(", ".join(heading for heading in source.headings if heading)),
+                known=enumerated(lacking[0].headings[:1] + lacking[0].headings[-2:]),
+                headings=safe(enumerated(heading for heading in source.headings if heading)),
             )
         )
     return {field: Assigned(source.headings[place]) for field, place in places.items()}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.moments import YEARS
 from aftersvc.imports.odd import Odd, Read
 
@@ -214,7 +214,7 @@ def _on_changing_day(local: datetime, zone: tzinfo) -> str:
 
 def _known(formats: Sequence[str]) -> str:
     if formats:
-        return _("the mapping says {formats}").format(formats=", ".join(formats))
+        return _("the mapping says {formats}").format(formats=enumerated(formats))
     return _("write 2026-11-21 09:30, or say in a mapping what it means: formats = ['%d/%m/%Y %H:%M']")
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from aftersvc.core.journal import GENESIS, GONE, digest_of, digest_of_reason, hash_of
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.proof import Difference
 
 # entry_id, line, table_name, row_id, digest, salt, image: a plain tuple, because there are millions.
@@ -145,7 +145,7 @@ def of_row(difference: Difference, document: str | None) -> Broken:
         problem = _("the row was taken out without a record")
     else:
         names = [name for name in sorted({*now, *recorded}) if now.get(name) != recorded.get(name)]
-        problem = _("changed without a record: {fields}").format(fields=", ".join(names))
+        problem = _("changed without a record: {fields}").format(fields=enumerated(names))
     named = document_of(recorded) or document_of(now) or document
     return Broken(problem, None, named, difference.table, difference.row_id)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core import disposals
 from aftersvc.core.errors import BadInput, NotFound
-from aftersvc.core.language import _, ngettext
+from aftersvc.core.language import _, enumerated, ngettext
 from aftersvc.core.text import safe
 from aftersvc.logs import rules, store
 from aftersvc.logs.rules import Walked
@@ -104,7 +104,7 @@ def verify(desk: Desk, tip: str | None) -> Proved:
 def verdict(broken: Sequence[dict[str, Any]], more: int) -> str:
     """The sentence for a broken record, with the documents that it is about."""
     documents = sorted({place["document"] for place in broken if place["document"]})
-    named = ", ".join(safe(document) for document in documents[:_MOST_NAMED])
+    named = enumerated(safe(document) for document in documents[:_MOST_NAMED])
     if len(documents) > _MOST_NAMED:
         named += " ..."
     count = len(broken) + more

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.history import local
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, labelled
 from aftersvc.core.money import yuan
 from aftersvc.core.text import clean, parse_amount, required
 from aftersvc.dispatches.contents import parse_hours
@@ -53,7 +53,7 @@ def with_amount(change: Change, amount: str | None) -> Case:
     if given == 0:
         raise BadInput(_("--amount is nothing: write how much it is"))
     if wrong := rules.amount_wrong(rule, case.step, given):
-        raise Refused(_("{number}: {wrong}").format(number=case.number, wrong=wrong))
+        raise Refused(labelled(case.number, wrong))
     return step_for(rule, case._replace(given_fen=given), case.nth)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, joined, labelled, pick
 from aftersvc.core.localtimes import on_clock
 from aftersvc.core.money import yuan
 from aftersvc.core.why import Explanation
@@ -43,7 +43,7 @@ def explained(desk: Desk, reader: Reader, case: Case) -> Explanation:
         (_("person"), staff.by_id(reader, case.staff_id).name),
         (_("occurred"), on_clock(case.occurred_at, desk.zone)),
         (_("fact"), _fact(reader, case, rule)),
-        *([(_("evidence"), ", ".join(case.evidence))] if case.evidence else []),
+        *([(_("evidence"), enumerated(case.evidence))] if case.evidence else []),
         *([(_("claimed so"), yuan(case.shows["false_fen"]))] if "false_fen" in case.shows else []),
         *(
             (_title(name), _value(name, value, words))
@@ -89,7 +89,7 @@ def _value(name: str, value: Any, words: Words) -> str:
     if fact is None:
         return words.get(name, {}).get(value, str(value))
     if isinstance(value, list):
-        return ", ".join(words.get(fact.of, {}).get(each, each) for each in value)
+        return enumerated(words.get(fact.of, {}).get(each, each) for each in value)
     if fact.kind == "number":
         return f"{value:g} {_(fact.unit)}".strip()
     return words.get(fact.of, {}).get(value, str(value))
@@ -104,10 +104,10 @@ def _which_time(reader: Reader, rulings: Rulings, rule: Rule, case: Case) -> lis
     earlier = rules.earlier_in_window(rulings.counted(case), counted, rule.window)
     by = _("{what} {which}").format(what=_(SCOPES[rule.scope]), which=case.scope) if rule.scope else ""
     within = _("counted within: {window}").format(window=_(WINDOWS[rule.window or "ever"]))
-    named = ", ".join(f"{each.number} ({each.occurred:%Y-%m-%d %H:%M})" for each in earlier) or _("none")
+    named = enumerated(f"{each.number} ({each.occurred:%Y-%m-%d %H:%M})" for each in earlier) or _("none")
     return [
         _("{within}; earlier ones that count: {numbers}").format(
-            within="; ".join(filter(None, (by, within))), numbers=named
+            within=joined(filter(None, (by, within))), numbers=named
         ),
         _("this is time {nth}").format(nth=case.nth),
     ]
@@ -144,4 +144,4 @@ def result(case: Case) -> str:
     status = _(STATUSES[case.status])
     if case.fine_fen is None or (rules.wants_amount(case.step) and case.given_fen is None):
         return _("the amount is still to be set: {status}").format(status=status)
-    return f"{yuan(case.reward_fen - case.fine_fen - case.cost_fen)}: {status}"
+    return labelled(yuan(case.reward_fen - case.fine_fen - case.cost_fen), status)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.money import yuan
 from aftersvc.core.nearest import nearest
 from aftersvc.regulation.demands import when
@@ -16,27 +16,10 @@ from aftersvc.regulation.findings import Findings, shown
 from aftersvc.regulation.lines import Path
 from aftersvc.regulation.shapes import AMOUNT, FLAG, TIMES, Shape, one_of, wrong
 from aftersvc.regulation.wording import Words
-from aftersvc.vocabulary import N_
+from aftersvc.vocabulary import MEASURES
 
 Measure = Mapping[str, Any]
 
-# What a measure may hold, in the order in which it is read out: its key, and what it is called where it is listed.
-MEASURES: dict[str, str] = {
-    "nothing": N_("counted, nothing follows"),
-    "fine": N_("fine"),
-    "range": N_("fine within limits"),
-    "times": N_("multiple of the amount"),
-    "cost": N_("at cost"),
-    "cost_plus": N_("at cost and a fine"),
-    "withhold": N_("allowance or pay withheld"),
-    "forfeit": N_("bonus forfeited"),
-    "demerit": N_("demerit"),
-    "grade_down": N_("skill grade down"),
-    "notice": N_("announced to all"),
-    "dismissal": N_("dismissal recommended"),
-    "legal": N_("legal action recommended"),
-    "reward": N_("reward"),
-}
 MANAGER = "manager_fine"
 OF_MONEY = ("fine", "range", "times", "cost", "cost_plus", "reward")  # one of them at most
 OF_AN_AMOUNT = ("times", "cost", "cost_plus")  # of an amount that has to be given
@@ -175,7 +158,7 @@ def in_words(measure: Measure, words: Words) -> str:
     said = [_said(name, measure[name], words) for name in MEASURES if measure.get(name)]
     if measure.get(MANAGER):
         said.append(_("the manager is fined {amount}").format(amount=yuan(measure[MANAGER])))
-    return _(", ").join(said)
+    return enumerated(said)
 
 
 def _said(name: str, value: Any, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, joined, pick
 from aftersvc.core.money import yuan
 from aftersvc.penalties.measures import SUM
 from aftersvc.regulation.demands import is_number
@@ -134,13 +134,13 @@ def _one_source(row: Row, path: Path, findings: Findings) -> None:
 
 def _says(row: Row, words: Words) -> Iterator[Stated]:
     title = _("Ranking of the month")
-    says = "; ".join(
+    says = joined(
         [
             _("who is ranked: {roles}, from {count} trips on").format(
                 roles=listed(row["roles"], words["role"]), count=row["least_trips"] or 0
             ),
-            _("the first: {amounts}").format(amounts=", ".join(map(yuan, row["top"]))),
-            _("the last, from the end: {amounts}").format(amounts=", ".join(map(yuan, row["bottom"]))),
+            _("the first: {amounts}").format(amounts=enumerated(map(yuan, row["top"]))),
+            _("the last, from the end: {amounts}").format(amounts=enumerated(map(yuan, row["bottom"]))),
             _("tie: {rule}").format(rule=_(TIES[row["ties"]])),
         ]
     )
@@ -153,7 +153,7 @@ def _year_says(row: Row, _words: Words) -> Iterator[Stated]:
     ).format(running=row["running"], in_all=row["in_all"], top=yuan(row["top"]), bottom=yuan(row["bottom"]))
     raised = _("no raise that year") if row["no_raise"] else ""
     title = _("Ranking of the year")
-    yield Stated(row["clause"], "ranking_year", "year", title, "; ".join(filter(None, (says, raised))))
+    yield Stated(row["clause"], "ranking_year", "year", title, joined(filter(None, (says, raised))))
 
 
 def _part_says(rows: Rows, words: Words) -> Iterator[Stated]:
@@ -165,7 +165,7 @@ def part_in_words(less: Mapping[str, float], figure: str | None, words: Words) -
     if figure:
         return _(MERITS[figure].words)
     penalties = words.get("penalty", {})
-    taken = ", ".join(f"{penalties.get(rule, rule)} {points:g}" for rule, points in less.items())
+    taken = enumerated(f"{penalties.get(rule, rule)} {points:g}" for rule, points in less.items())
     return _("{full} points less, for each case: {taken}").format(full=FULL, taken=taken)
 
 

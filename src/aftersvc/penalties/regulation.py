@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from aftersvc.core import conditions
 from aftersvc.core.conditions import Condition
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated, joined, labelled
 from aftersvc.penalties import measures
 from aftersvc.penalties.measures import LADDER, MEASURE, TIERS, Measure, in_words
 from aftersvc.penalties.placing import SECTIONS as OF_THE_RANKING
@@ -140,7 +140,7 @@ def _tiers_tell_apart(row: Row, path: Path, findings: Findings) -> None:
     }
     hole = conditions.gap(tiers, words) if tiers else None
     if hole is not None:
-        facts = ", ".join(f"{name} = {value}" for name, value in hole.items())
+        facts = enumerated(f"{name} = {value}" for name, value in hole.items())
         findings.add((*path, "tiers"), _("no tier holds where {facts}").format(facts=facts))
 
 
@@ -175,7 +175,7 @@ def _named_once(sections: Mapping[str, Any], findings: Findings) -> None:
 def _says(section: str, rows: Rows, words: Words) -> Iterator[Stated]:
     for row in rows:
         reported = _("an incident that a person reports") if row["incident"] else ""
-        source = "; ".join(filter(None, (_(OFFENCES[row["fact"]].words) if row["fact"] else "", reported)))
+        source = joined(filter(None, (_(OFFENCES[row["fact"]].words) if row["fact"] else "", reported)))
         excuses = _("excused by: {excuses}").format(excuses=listed(row["excuses"], words.get("defence", {})))
         yield stated(
             section, row, source, only(row, words), follows(row, words), excuses if row["excuses"] else ""
@@ -187,8 +187,8 @@ def follows(row: Row, words: Words) -> str:
     if row["measure"]:
         return in_words(row["measure"], words)
     if row["tiers"]:
-        return "; ".join(
-            f"{when_in_words(tier['when'], words)}: {in_words(tier, words)}" for tier in row["tiers"]
+        return joined(
+            labelled(when_in_words(tier["when"], words), in_words(tier, words)) for tier in row["tiers"]
         )
     steps = [
         _("time {nth}: {what}").format(nth=step["nth"], what=in_words(step, words)) for step in row["ladder"]
@@ -196,7 +196,7 @@ def follows(row: Row, words: Words) -> str:
     by = _("; for each {what}").format(what=_(SCOPES[row["scope"]])) if row["scope"] else ""
     counted = _("times count within: {window}").format(window=_(WINDOWS[row["window"]]))
     first = _("; the first is time {nth}").format(nth=row["counts_from"]) if row["counts_from"] else ""
-    return "; ".join([*steps, f"{counted}{by}{first}"])
+    return joined([*steps, f"{counted}{by}{first}"])
 
 
 def _payroll_says(row: Row, _words: Words) -> Iterator[Stated]:

@@ -11,14 +11,14 @@ from aftersvc.core.language import _, pick, translated
 from aftersvc.core.output import Column
 from aftersvc.penalties import rules, store
 from aftersvc.penalties.life import STATUSES
-from aftersvc.penalties.measures import MEASURES, names
+from aftersvc.penalties.measures import names
 from aftersvc.penalties.months import ranking
 from aftersvc.penalties.store import Case
 from aftersvc.regulation.versions import Book
 from aftersvc.staff import store as staff
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.screens import span
-from aftersvc.vocabulary import N_
+from aftersvc.vocabulary import MEASURES, N_
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader

@@ -10,7 +10,7 @@ import typer
 from aftersvc import signing
 from aftersvc.command import Listing, Plain, Printing, Recording, Showing, noun
 from aftersvc.core.errors import Found
-from aftersvc.core.language import _, ngettext, pick
+from aftersvc.core.language import _, enumerated, ngettext, pick
 from aftersvc.core.output import Part, show
 from aftersvc.core.text import safe
 from aftersvc.desk import Desk
@@ -130,7 +130,7 @@ def adopt(
     )
     if without:
         desk.say(
-            _("these hold a role that it does not have: {names}").format(names=", ".join(map(safe, without)))
+            _("these hold a role that it does not have: {names}").format(names=enumerated(map(safe, without)))
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from aftersvc import vocabulary
-from aftersvc.core.language import pick
+from aftersvc.core.language import joined, labelled, pick
 from aftersvc.policies.rules import in_order
 from aftersvc.regulation.model import Checked
 from aftersvc.regulation.sections import Key, Section, every_section
@@ -71,8 +71,8 @@ def _whole(section: Section, row: Row, words: Words) -> str:
     if section.says is not None:
         return " / ".join(rule.says for rule in section.says([row] if section.many else row, words))
     stated = (key for key in section.keys if key.name not in ("id", "title", "clause") and row.get(key.name))
-    said = "; ".join(
-        f"{key.name}: {value_in_words(key.name, row[key.name], words, key.shape.kind)}" for key in stated
+    said = joined(
+        labelled(key.name, value_in_words(key.name, row[key.name], words, key.shape.kind)) for key in stated
     )
     return said or pick(row["title"])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from aftersvc import vocabulary
 from aftersvc.core.errors import AftersvcError, BadInput
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined, labelled
 from aftersvc.core.later import resolved
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
@@ -69,7 +69,7 @@ def _failures(checked: Checked, example: Mapping[str, Any], path: Path) -> Itera
                 name=name, expected=shown(expected), got=shown(got[name])
             )
             if isinstance(expected, bool) and got.get(BECAUSE):
-                sentence = _("{sentence}: {why}").format(sentence=sentence, why="; ".join(got[BECAUSE]))
+                sentence = labelled(sentence, joined(got[BECAUSE]))
             yield (*path, "expect", name), _named(example, sentence)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aftersvc import signing, vocabulary
 from aftersvc.core import settings
 from aftersvc.core.forms.blocks import Cell, Form, Heading, Signature, Signatures, Table, line
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, labelled, pick
 from aftersvc.core.localtimes import on_clock
 from aftersvc.policies import rules
 from aftersvc.policies.verbs import document_of
@@ -97,7 +97,7 @@ def _clauses(checked: Checked) -> Table:
     stated = rules.stated_in(checked)
     rows = []
     for clause, of_clause in groupby(stated, key=lambda rule: rule.clause):
-        says = [_("{fact}: {bounds}").format(fact=rule.title, bounds=rule.says) for rule in of_clause]
+        says = [labelled(rule.title, rule.says) for rule in of_clause]
         tried = [_("Example: {example}").format(example=each.says) for each in told if each.clause == clause]
         rows.append((clause, "\n".join([*says, *tried])))
     return Table((Heading(_("Clause"), 3, "center"), Heading(_("What the program does"), 21)), rows)
@@ -106,5 +106,5 @@ def _clauses(checked: Checked) -> Table:
 def _roles(rows: Sequence[Mapping[str, Any]]) -> Table:
     return Table(
         (Heading(_("Role"), 24 - MAY), Heading(_("May"), MAY)),
-        [(pick(role["title"]), ", ".join(role["may"]) or "-") for role in rows],
+        [(pick(role["title"]), enumerated(role["may"]) or "-") for role in rows],
     )

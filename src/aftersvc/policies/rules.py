@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from aftersvc import vocabulary
 from aftersvc.core.errors import NotFound
-from aftersvc.core.language import _, translated
+from aftersvc.core.language import _, enumerated, joined, labelled, translated
 from aftersvc.core.nearest import nearest
 from aftersvc.core.text import safe
 from aftersvc.regulation.saying import Stated
 from aftersvc.regulation.sections import every_section
-from aftersvc.regulation.wording import Words, value_in_words, words_in
+from aftersvc.regulation.wording import Words, mark_in_words, words_in, yes_or_no
 
 
 def stated_in(checked: Mapping[str, Any]) -> list[Stated]:
@@ -26,6 +26,9 @@ def stated_in(checked: Mapping[str, Any]) -> list[Stated]:
         for rule in section.says(checked[section.name], words)
     ]
     return sorted((rule for rule in rules if rule.clause), key=lambda rule: in_order(rule.clause))
+
+
+HISTORY = "history"  # of a ticket, in an example: each a time and an event
 
 
 class Told(NamedTuple):
@@ -59,11 +62,39 @@ def _told(stated: Mapping[str, Any], words: Words) -> str:
     told = []
     for name, value in stated.items():
         fact = None if name in own else vocabulary.FACTS.get(name)
+        kinds = (fact.of,) if fact else vocabulary.EXAMPLE_KINDS.get(name, ())
+        known = {**own, "none": _("none")}
+        for kind in reversed(kinds):
+            known |= words.get(kind, {})
         title = _(fact.words) if fact else own.get(name, name)
         unit = _(fact.unit) if fact else ""
-        shown = f"{value_in_words(name, value, words, fact.of if fact else '')} {unit}".strip()
-        told.append(_("{fact}: {bounds}").format(fact=title, bounds=shown))
-    return ", ".join(told)
+        if name == HISTORY:
+            value = [_happened(each, words) for each in value]
+        shown = f"{_in_words(value, known)} {unit}".strip()
+        told.append(labelled(title, shown))
+    return joined(told)
+
+
+def _happened(stated: str, words: Words) -> str:
+    """`2026-03-02 09:20 waiting parts`, the event as people call it."""
+    day, hour, mark = stated.split(" ", 2)
+    return f"{day} {hour} {mark_in_words(mark, words)}"
+
+
+def _in_words(value: Any, known: Mapping[str, str]) -> str:
+    """A value of an example; `known` are the ids that may stand in it, with what people call them."""
+    match value:
+        case bool():
+            return yes_or_no(value)
+        case dict() | list() if not value:
+            return "-"
+        case dict():
+            return enumerated(
+                f"{known.get(name, name)} {_in_words(each, known)}" for name, each in value.items()
+            )
+        case list():
+            return enumerated(_in_words(each, known) for each in value)
+    return enumerated(known.get(word, word) for word in str(value).split(", "))
 
 
 def of_clause(rules: Sequence[Stated], clause: str) -> list[Stated]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from aftersvc.core.cells import Column
 from aftersvc.core.language import _, translated
-from aftersvc.vocabulary import VERDICTS
+from aftersvc.vocabulary import CLOCK_STATES, VERDICTS
 
 PACKS = (
     Column("name", _("Name")),
@@ -58,13 +58,7 @@ EXAMPLES = (
     Column("asks", _("Asks"), spare=True),
     Column("says", _("Example")),
 )
-BECAME = {
-    **translated(VERDICTS),
-    "met": _("met"),
-    "missed": _("missed"),
-    "running": _("running"),
-    "excused": _("excused"),
-}
+BECAME = translated(VERDICTS) | translated(CLOCK_STATES)
 APPLIED = (
     Column("version", _("Version"), "number"),
     Column("clause", _("Clause")),

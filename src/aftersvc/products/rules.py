@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from aftersvc.core.conditions import Facts, holds, missing
-from aftersvc.core.language import _, pick, translated
+from aftersvc.core.language import _, enumerated, pick, translated
 from aftersvc.core.why import Explanation
 from aftersvc.core.worktime.days import add_months
 from aftersvc.vocabulary import FACTS, PRODUCT_DATES, WORDS
@@ -163,10 +163,10 @@ def reason(basis: Mapping[str, Any]) -> str:
         case "rule":
             return _("undetermined: the regulation has no warranty section")
         case "start" if basis.get("latest"):
-            known = ", ".join(_(PRODUCT_DATES[name]) for name in basis["runs_from"])
+            known = enumerated(_(PRODUCT_DATES[name]) for name in basis["runs_from"])
             return _("undetermined: the product lacks one of these days: {days}").format(days=known)
         case "start":
-            known = ", ".join(_(PRODUCT_DATES[name]) for name in basis["runs_from"])
+            known = enumerated(_(PRODUCT_DATES[name]) for name in basis["runs_from"])
             return _("undetermined: the product has none of these days: {days}").format(days=known)
         case "months":
             return _("undetermined: the months of warranty are not known (product edit --warranty-months)")
@@ -176,7 +176,7 @@ def reason(basis: Mapping[str, Any]) -> str:
                 " ({commands})"
             ).format(commands=" / ".join(_telling(basis)))
         case "facts":
-            names = ", ".join(_(FACTS[name].words) for name in basis["not_recorded"])
+            names = enumerated(_(FACTS[name].words) for name in basis["not_recorded"])
             return _("undetermined, not recorded: {facts}").format(facts=names)
         case "begun":
             return _("undetermined: {day} lies before the term begins").format(day=basis["day"])
@@ -217,7 +217,7 @@ def _value(name: str, value: Any, words: Mapping[str, Mapping[str, str]]) -> str
         return _("yes") if value else _("no")
     of = FACTS[name].of
     known = words.get(of) or translated(WORDS.get(of, {}))
-    return ", ".join(known.get(word, str(word)) for word in (value if isinstance(value, list) else [value]))
+    return enumerated(known.get(word, str(word)) for word in (value if isinstance(value, list) else [value]))
 
 
 def _steps(basis: Mapping[str, Any]) -> Iterator[str]:

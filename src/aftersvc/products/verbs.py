@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import BadInput, Refused
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.later import resolved
 from aftersvc.core.moments import parse_day
 from aftersvc.core.numbering import number
@@ -97,7 +97,7 @@ def void(desk: Desk, named: str, why: str) -> str:
         if standing:
             raise Refused(
                 _("{product} ({number}) has {documents}: void or change them first").format(
-                    product=safe(old.label), number=old.number, documents=", ".join(standing)
+                    product=safe(old.label), number=old.number, documents=enumerated(standing)
                 )
             )
         store.update(entry, old._replace(void_why=entry.why))
@@ -169,6 +169,6 @@ def _none_alike(reader: Reader, model: str, serial: str | None, but: int | None 
     if alike:
         raise Refused(
             _("already in the register: {products}; add --force if this is another one").format(
-                products=", ".join(f"{one.number} {safe(one.label)}" for one in alike)
+                products=enumerated(f"{one.number} {safe(one.label)}" for one in alike)
             )
         )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from aftersvc.core import conditions
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.nearest import nearest
 from aftersvc.regulation.findings import Findings, shown
 from aftersvc.regulation.lines import Path
@@ -102,7 +102,7 @@ def tiers_tell_apart(sections: Mapping[str, Any], findings: Findings) -> None:
             if hole is not None:
                 if hole.get("season") == conditions.ANOTHER:
                     hole = {**hole, "season": _("none, as on {day}").format(day=uncovered)}
-                stated = ", ".join(f"{name} = {value}" for name, value in hole.items())
+                stated = enumerated(f"{name} = {value}" for name, value in hole.items())
                 findings.add(path, _("no tier holds where {facts}").format(facts=stated))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from aftersvc import vocabulary
-from aftersvc.core.language import _, pick, translated
+from aftersvc.core.language import _, enumerated, joined, labelled, pick, translated
 from aftersvc.regulation.wording import (
     Words,
     goal_in_words,
@@ -35,9 +35,7 @@ class Stated(NamedTuple):
 
 def stated(section: str, row: Row, *says: str) -> Stated:
     """The rule of a row that has an id, a title and (perhaps) a clause; what it says may have several parts."""
-    return Stated(
-        row.get("clause") or "", section, row["id"], pick(row["title"]), "; ".join(filter(None, says))
-    )
+    return Stated(row.get("clause") or "", section, row["id"], pick(row["title"]), joined(filter(None, says)))
 
 
 def only(row: Row, words: Words) -> str:
@@ -76,7 +74,7 @@ def clocks(rows: Rows, words: Words) -> Iterator[Stated]:
         met = _("met by: {events}").format(events=marks_in_words(row["until"], words))
         yield stated("clock", row, allowed, met, only(row, words), pauses, most, *_warnings(row, words))
         for tier in row["tiers"]:
-            says = f"{when_in_words(tier['when'], words)}: {_within(tier['within'], start)}"
+            says = labelled(when_in_words(tier["when"], words), _within(tier["within"], start))
             clause = tier["clause"] or row["clause"]
             yield Stated(clause, "clock", row["id"], pick(row["title"]), says)
 
@@ -117,7 +115,7 @@ def checks(rows: Rows, words: Words) -> Iterator[Stated]:
 
 
 def survey(row: Row, words: Words) -> Iterator[Stated]:
-    dimensions = ", ".join(words.get("dimension", {}).values())
+    dimensions = enumerated(words.get("dimension", {}).values())
     says = _("the customer scores from 1 to {scale}: {dimensions}").format(
         scale=row["scale"], dimensions=dimensions
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from aftersvc import vocabulary
 from aftersvc.core.conditions import Condition, Demand
-from aftersvc.core.language import LANGUAGES, _, pick, translated
+from aftersvc.core.language import LANGUAGES, _, enumerated, joined, labelled, pick, translated
 from aftersvc.core.money import yuan
 from aftersvc.core.worktime.wording import amount_text
 from aftersvc.regulation.versions import Book
@@ -33,7 +33,7 @@ def words_in(checked: Mapping[str, Any]) -> Words:
 
 
 def listed(names: Iterable[str], words: Mapping[str, str]) -> str:
-    return ", ".join(words.get(name, name) for name in names)
+    return enumerated(words.get(name, name) for name in names)
 
 
 def mark_in_words(mark: str, words: Words) -> str:
@@ -42,16 +42,17 @@ def mark_in_words(mark: str, words: Words) -> str:
     event = _(vocabulary.EVENTS[name])
     if not of:
         return event
-    return f"{event}: {words.get(vocabulary.KINDS_OF_EVENTS[name], {}).get(of, of)}"
+    title = words.get(vocabulary.KINDS_OF_EVENTS[name], {}).get(of, of)
+    return labelled(event, title)
 
 
 def marks_in_words(marks: Iterable[str], words: Words) -> str:
-    return ", ".join(mark_in_words(mark, words) for mark in marks)
+    return enumerated(mark_in_words(mark, words) for mark in marks)
 
 
 def when_in_words(condition: Condition, words: Words) -> str:
     """`distance: over 300, up to 1000 km; channel: e-mail`."""
-    return "; ".join(demand_in_words(name, demand, words) for name, demand in condition.items())
+    return joined(demand_in_words(name, demand, words) for name, demand in condition.items())
 
 
 def demand_in_words(name: str, demand: Demand, words: Words) -> str:
@@ -60,7 +61,7 @@ def demand_in_words(name: str, demand: Demand, words: Words) -> str:
     title = _(fact.words)
     if isinstance(demand, bool):
         return title if demand else _("not: {what}").format(what=title)
-    return _("{fact}: {bounds}").format(fact=title, bounds=right_in_words(demand, fact, words))
+    return labelled(title, right_in_words(demand, fact, words))
 
 
 def right_in_words(demand: Demand, fact: vocabulary.Fact, words: Words) -> str:
@@ -113,7 +114,7 @@ def value_in_words(key: str, value: Any, words: Words, kind: str = "") -> str:
             return pick(value)
         case dict():
             stated = {name: each for name, each in value.items() if each not in (None, [], {})}
-            return "; ".join(f"{name}: {value_in_words(name, each, words)}" for name, each in stated.items())
+            return joined(labelled(name, value_in_words(name, each, words)) for name, each in stated.items())
         case list():
             apart = " / " if isinstance(value[0], dict) else ", "
             return apart.join(value_in_words(key, each, words, kind) for each in value)

@@ -38,7 +38,7 @@ FIGURES = (
     *service.FIGURES,
     Column("expenses_total", _("Expenses"), "fen"),
     Column("penalties_total", _("Penalties"), "fen"),
-    Column("clocks_by", _("Clocks counted by")),
+    Column("clocks_by", _("Clocks counted by"), words={"received": _("day of receipt"), "due": _("day due")}),
 )
 
 COUNTS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, labelled
 from aftersvc.regulation.demands import is_number
 from aftersvc.regulation.findings import Findings
 from aftersvc.regulation.lines import Path
@@ -59,7 +59,7 @@ def _says(rows: Iterable[Row], words: Words) -> Iterator[Stated]:
         name, _space, clock = row["figure"].partition(" ")
         figure = _(FIGURES[name][0])
         if clock:
-            figure = f"{figure}: {words.get('clock', {}).get(clock, clock)}"
+            figure = labelled(figure, words.get("clock", {}).get(clock, clock))
         says = _("the monthly report says whether this is reached: {figure} {wanted}").format(
             figure=figure, wanted=targets.wanted(row)
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("period", _("Volume")),
-    Column("closed_at", _("Closed"), "instant"),
+    Column("closed_at", _("Volume closed"), "instant"),
     Column("closed_by", _("By")),
     Column("cut", _("Journal up to"), "number"),
     Column("tip", _("Hash of that entry")),

@@ -38,6 +38,22 @@ EVERY = "SELECT * FROM staff ORDER BY id"
 BY_LOGIN = "SELECT * FROM staff WHERE login = :login AND left_on IS NULL AND void_why IS NULL"
 BY_OUTSIDE = "SELECT * FROM staff WHERE source = :source AND outside_number = :outside_number"
 NAMED_ALIKE = "SELECT number FROM staff WHERE name = :name AND void_why IS NULL AND id IS NOT :but"
+
+# Rows of the register that are one person: alike in a name, a phone or a login that each has or ever had; the journal
+# keeps what was renamed. One step only: a slip that made two people one is mended by `void` and a new row.
+SAME_PERSON = """
+WITH known (id, what, value) AS (
+  SELECT id, 'name', name FROM staff
+  UNION SELECT id, 'phone', phone FROM staff
+  UNION SELECT id, 'login', login FROM staff
+  UNION SELECT journal_line.row_id, was.key, was.value
+  FROM journal_line JOIN json_each(journal_line.image) AS was
+  WHERE journal_line.table_name = 'staff' AND was.key IN ('name', 'phone', 'login')
+)
+SELECT DISTINCT other.id FROM known AS mine JOIN known AS other ON other.what = mine.what AND other.value = mine.value
+WHERE mine.id = :staff_id
+"""
+
 ADMINISTRATORS = """
 SELECT count(*) FROM staff WHERE administrator = 1 AND left_on IS NULL AND void_why IS NULL AND id <> :but
 """
@@ -163,6 +179,11 @@ def every(reader: Reader) -> list[Member]:
 def namesakes(reader: Reader, name: str, but: int | None = None) -> list[str]:
     """Numbers of others with the same name."""
     return [row["number"] for row in reader.all(NAMED_ALIKE, name=name, but=but)]
+
+
+def same_person(reader: Reader, staff_id: int) -> set[int]:
+    """Ids of one person with this one: under another number, name or login, here or gone, now or before."""
+    return {row["id"] for row in reader.all(SAME_PERSON, staff_id=staff_id)}
 
 
 def other_administrators(reader: Reader, but: int) -> int:

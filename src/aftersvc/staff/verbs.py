@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aftersvc.core import settings
 from aftersvc.core.approvals import SIGNATURE_MODES
 from aftersvc.core.errors import BadInput, Refused
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.nearest import nearest
 from aftersvc.core.numbering import number
 from aftersvc.core.text import required, safe
@@ -129,7 +129,7 @@ def signatures(desk: Desk, mode: str, why: str) -> None:
     if mode not in SIGNATURE_MODES:
         raise BadInput(
             _("'{mode}' is not a way to sign: choose {modes}").format(
-                mode=safe(mode), modes=", ".join(SIGNATURE_MODES)
+                mode=safe(mode), modes=enumerated(SIGNATURE_MODES)
             )
         )
     with desk.recording("staff signatures") as entry:
@@ -170,7 +170,7 @@ def _no_namesake(entry: Entry, name: str, *, force: bool) -> None:
         raise Refused(
             _(
                 "{name} is already in the register ({numbers}); add --force for a second person of that name"
-            ).format(name=safe(name), numbers=", ".join(others))
+            ).format(name=safe(name), numbers=enumerated(others))
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.conditions import Condition, Facts, Value, holds, missing
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, labelled, pick
 from aftersvc.core.why import Explanation
 from aftersvc.regulation.demands import when
 from aftersvc.regulation.findings import Findings, shown
@@ -96,7 +96,7 @@ def explained(chosen: Chosen, words: Words) -> Explanation:
     ]
     title = _("Class of service")
     if chosen.missing:
-        names = ", ".join(_(FACTS[name].words) for name in chosen.missing)
+        names = enumerated(_(FACTS[name].words) for name in chosen.missing)
         return Explanation(
             title, None, facts, [], _("undetermined, not recorded: {facts}").format(facts=names)
         )
@@ -106,14 +106,14 @@ def explained(chosen: Chosen, words: Words) -> Explanation:
     condition = when_in_words(row.when, words) if row.when else _("in every other case")
     steps = [_("{what}: the first class whose condition holds").format(what=condition)]
     paid = _("charged") if row.charged else _("free of charge")
-    return Explanation(title, row.clause, facts, steps, f"{pick(row.title)}: {paid}")
+    return Explanation(title, row.clause, facts, steps, labelled(pick(row.title), paid))
 
 
 def _value(value: Value, known: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     listed = [value] if isinstance(value, str) or not isinstance(value, Iterable) else value
-    return ", ".join(known.get(str(each), str(each)) for each in listed)
+    return enumerated(known.get(str(each), str(each)) for each in listed)
 
 
 def _check(row: Row, path: Path, findings: Findings) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aftersvc.core.conditions import holds
 from aftersvc.core.errors import Refused
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined
 from aftersvc.core.later import resolved
 from aftersvc.tickets.circumstances import facts_of
 from aftersvc.vocabulary import OPEN
@@ -32,9 +32,7 @@ def refuse_while_open(reader: Reader, ticket: Ticket, book: Book) -> None:
         for sentence in _open(reader, ticket, rule)
     ]
     if found:
-        raise Refused(
-            _("{number} cannot be closed: {open}").format(number=ticket.number, open="; ".join(found))
-        )
+        raise Refused(_("{number} cannot be closed: {open}").format(number=ticket.number, open=joined(found)))
 
 
 def applies(reader: Reader, ticket: Ticket, rule: Closing) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersvc.core import history, settings
 from aftersvc.core.errors import Refused
 from aftersvc.core.forms.blocks import Cell, Form, Passage, Signature, Signatures, line, ticks
-from aftersvc.core.language import _, pick, translated
+from aftersvc.core.language import _, labelled, pick, translated
 from aftersvc.regulation.versions import Book
 from aftersvc.staff import store as staff
 from aftersvc.tickets import store
@@ -37,7 +37,7 @@ def complaint(desk: Desk, number: str) -> Form:
         judged = _judged(reader, ticket)
         titles = {each.id: pick(each.title) for each in book.departments}
         found = [
-            f"{titles.get(str(each['department']), each['department'])}: {each['answer']}"
+            labelled(titles.get(str(each["department"]), str(each["department"])), str(each["answer"]))
             for each in store.handovers(reader, ticket)
             if each["answer"]
         ]

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from aftersvc.regulation.given import Given
     from aftersvc.regulation.model import Checked
 
-KINDS = {**KINDS_OF_EVENTS, clocks.EXCUSED: "excuse"}  # what may stand behind an event
 OWN = ("received", "promised", "history", "now", "holidays", "workdays")  # what is given beside facts
 
 
@@ -131,7 +130,7 @@ def _event(line: object, zone: ZoneInfo, words: Words) -> Event:
     if name not in EVENTS:
         raise read.not_right("history", line, nearest(name, EVENTS))
     of = parts[3] if len(parts) == 4 else None
-    kinds = words.get(KINDS[name], {}) if name in KINDS else {}
+    kinds = words.get(KINDS_OF_EVENTS.get(name, ""), {})
     if (of is not None or name == clocks.EXCUSED) and of not in kinds:
         raise read.not_right("history", line, nearest(of or "", kinds))
     return Event(name, at, of)

@@ -11,7 +11,7 @@ from aftersvc.core import history
 from aftersvc.core.clocks import EXCUSE_VOID, EXCUSED
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, pick
 from aftersvc.core.later import resolved
 from aftersvc.core.text import required
 from aftersvc.regulation.wording import words_of
@@ -81,7 +81,7 @@ def _covers(change: Change, running: Clock, rule: Excuse) -> None:
                 reason=pick(rule.title),
                 clause=rule.clause,
                 clock=pick(running.rule.title),
-                clocks=", ".join(words[clock] for clock in rule.clocks),
+                clocks=enumerated(words[clock] for clock in rule.clocks),
             )
         )
     at = change.entry.happened_at

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aftersvc.core import history
 from aftersvc.core.clocks import EXCUSED, Clock
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, pick
 from aftersvc.core.why import Explanation
 from aftersvc.core.worktime.wording import amount_text, sentences
 from aftersvc.products import rules as product_rules
@@ -94,7 +94,7 @@ def _explained(
     if goal:
         facts.append((_("allowed"), amount_text(goal.amount, goal.unit)))
     if clock.missing:
-        facts.append((_("not recorded"), ", ".join(_(FACTS[name].words) for name in clock.missing)))
+        facts.append((_("not recorded"), enumerated(_(FACTS[name].words) for name in clock.missing)))
     facts.append((_("stops at"), marks_in_words(rule.until, words)))
     for at, warn in clock.warnings:
         roles = listed(warn.roles, words["role"])
@@ -121,7 +121,7 @@ def _steps(way: ways.Way | None, zone: ZoneInfo) -> Iterator[Explanation]:
         facts = [
             (
                 way.words["step"].get(each.step, each.step),
-                ", ".join(filter(None, (_local(each.at, zone), each.by, filled(way, each)))),
+                enumerated(filter(None, (_local(each.at, zone), each.by, filled(way, each)))),
             )
             for each in way.taken
         ]

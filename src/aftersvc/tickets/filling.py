@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, joined, labelled, pick
 from aftersvc.core.moments import parse_day
 from aftersvc.core.money import yuan
 from aftersvc.core.nearest import nearest
@@ -108,5 +108,5 @@ def all_in_words(fields: Mapping[str, Field], values: Mapping[str, Any]) -> str:
     for name, value in values.items():
         field = fields.get(name)
         title, said = (pick(field.title), in_words(field, values)) if field else (name, str(value))
-        parts.append(_("{field}: {value}").format(field=title, value=said))
-    return "; ".join(parts)
+        parts.append(labelled(title, said))
+    return joined(parts)

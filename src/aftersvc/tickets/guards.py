@@ -11,7 +11,7 @@ from math import floor, inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.conditions import Condition, Facts, Value, holds
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, joined, labelled, pick
 from aftersvc.core.later import resolved
 from aftersvc.core.worktime.days import add_months, months
 from aftersvc.regulation.wording import Words, listed, right_in_words, yes_or_no
@@ -167,8 +167,8 @@ def in_words(judged: Judged, words: Words) -> str:
                     right=right(name, judged, words),
                 )
             )
-    said = "; ".join(parts)
-    return f"{said}: {pick(judged.guard.otherwise)}" if judged.guard.otherwise else said
+    said = joined(parts)
+    return labelled(said, pick(judged.guard.otherwise)) if judged.guard.otherwise else said
 
 
 def title(name: str, guard: Guard, words: Words) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aftersvc.core import attachments, signatures
 from aftersvc.core.errors import Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.text import clean, required
 from aftersvc.letters import store as letters
 from aftersvc.staff.verbs import checked_department
@@ -52,7 +52,7 @@ def referred(desk: Desk, number: str, department: str) -> str:
         if of not in waiting:
             raise Refused(
                 _("{number} is not with {department}; it is with: {waiting}").format(
-                    number=change.ticket.number, department=of, waiting=", ".join(waiting) or _("nobody")
+                    number=change.ticket.number, department=of, waiting=enumerated(waiting) or _("nobody")
                 )
             )
         store.referred(change.entry, change.ticket, of, desk.note)

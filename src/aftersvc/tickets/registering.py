@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aftersvc.core import history
 from aftersvc.core.errors import Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.numbering import number
 from aftersvc.core.text import clean, required, safe
 from aftersvc.customers import store as customers
@@ -176,7 +176,7 @@ def _nothing_open(reader: Reader, customer: Customer, product: Product | None) -
                 "{customer} has an unfinished ticket on the same matter: {tickets}; add --force if this is another"
             ).format(
                 customer=safe(customer.name),
-                tickets=", ".join(f"{row['number']} {safe(row['summary'])}" for row in alike[:3]),
+                tickets=enumerated(f"{row['number']} {safe(row['summary'])}" for row in alike[:3]),
             )
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from aftersvc.core import conditions
 from aftersvc.core.conditions import Demand
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, joined, labelled, pick
 from aftersvc.core.nearest import nearest
 from aftersvc.regulation.demands import when
 from aftersvc.regulation.findings import Findings, shown
@@ -220,7 +220,7 @@ def steps(rows: Rows, words: Words) -> Iterator[Stated]:
             _("must be taken") if row["required"] else "",
         )
         for each in row["guards"]:
-            says = "; ".join(_demanded(each, row, words))
+            says = joined(_demanded(each, row, words))
             said = f": {pick(each['else'])}" if each["else"] else ""
             yield Stated(
                 each["clause"] or row["clause"],
@@ -237,7 +237,7 @@ def _demanded(each: Row, row: Row, words: Words) -> Iterator[str]:
     )
     for name, demand in guard.when.items():
         right = right_in_words(demand, FACTS[name], words)
-        yield _("{fact}: {bounds}").format(fact=guards.title(name, guard, words), bounds=right)
+        yield labelled(guards.title(name, guard, words), right)
 
 
 SECTIONS = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from aftersvc.core.conditions import Condition, holds
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, joined, pick
 from aftersvc.regulation.wording import Words, listed, when_in_words
 from aftersvc.tickets import guards
 from aftersvc.tickets.guards import Guard, Situation, Title
@@ -146,7 +146,7 @@ def refusal(step: Step, found: Sequence[Obstacle]) -> str:
         for each in found
     )
     return _("step '{step}' ({clause}) cannot be taken: {why}").format(
-        step=step.id, clause=step.clause, why="; ".join(parts)
+        step=step.id, clause=step.clause, why=joined(parts)
     )
 
 

@@ -22,7 +22,7 @@ from aftersvc.tickets import classes, store, ways
 from aftersvc.tickets.change import clocks_of
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.life import RULINGS, STATUSES
-from aftersvc.vocabulary import CHANNELS, EVENTS, RESPONSIBILITIES, SEVERITIES, VERDICTS
+from aftersvc.vocabulary import CHANNELS, CLOCK_STATES, EVENTS, RESPONSIBILITIES, SEVERITIES, VERDICTS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,15 +31,6 @@ if TYPE_CHECKING:
     from aftersvc.desk import Desk
 
 WARRANTY = translated(VERDICTS)
-CLOCK_STATES = {
-    "met": _("met"),
-    "missed": _("missed"),
-    "late": _("late"),
-    "excused": _("excused"),
-    "paused": _("stands still"),
-    "running": _("running"),
-    "undetermined": _("undetermined"),
-}
 
 COLUMNS = (
     Column("number", _("Number")),
@@ -103,7 +94,7 @@ CLOCKS = (
     Column("provisional", _("Provisional"), "flag", spare=True),
     Column("stopped_at", _("Stopped"), "instant"),
     Column("stopped_by", _("Stopped by"), words=translated(EVENTS), spare=True),
-    Column("state", _("State"), words=CLOCK_STATES),
+    Column("state", _("State"), words=translated(CLOCK_STATES)),
     Column("excused_by", _("Excused by"), spare=True),
     Column("excuse", _("Excuse"), words="excuse", spare=True),
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.conditions import Facts, holds
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.nearest import nearest
 from aftersvc.regulation import given as read
 from aftersvc.regulation.findings import shown
@@ -79,7 +79,7 @@ def step(checked: Checked, rule: str, given: Given) -> Mapping[str, Any]:
 
 def _lacking(missing: list[str], may: bool) -> list[str]:
     """Sentences on fields that are not filled in, and on who may not take the step."""
-    unfilled = [_("not filled in: {fields}").format(fields=", ".join(missing))] if missing else []
+    unfilled = [_("not filled in: {fields}").format(fields=enumerated(missing))] if missing else []
     return unfilled if may else [*unfilled, _("another role or department takes this step")]
 
 

@@ -10,11 +10,13 @@ from aftersvc.vocabulary.claims import BESIDE_CLAIM, CLAIM_FACTS, Beside, ClaimF
 from aftersvc.vocabulary.events import CLOCKS, EVENTS, KINDS_OF_EVENTS, NO_MARKS
 from aftersvc.vocabulary.facts import FACTS, Fact
 from aftersvc.vocabulary.marking import N_
+from aftersvc.vocabulary.papers import PAPERS, SIGNING, Paper
 from aftersvc.vocabulary.people import MERITS, OFFENCES, Merit, Offence
 from aftersvc.vocabulary.places import (
     ADVANCED,
     APPLIED,
     EMPTYING,
+    EXAMPLE_KINDS,
     EXAMPLE_WORDS,
     EXAMPLES,
     FILE,
@@ -35,13 +37,15 @@ from aftersvc.vocabulary.words import (
     CHANNELS,
     CHARGE_KINDS,
     CHECKPOINTS,
+    CLOCK_STATES,
     DAYS_OF_TRIP,
     FIELD_TYPES,
     FIGURES,
     FILING,
     GRADES,
+    KEEPING,
     KEPT_FROM,
-    PAPERS,
+    MEASURES,
     PAYERS,
     PRICE_SORTS,
     PRICES,
@@ -50,14 +54,12 @@ from aftersvc.vocabulary.words import (
     RESPONSIBILITIES,
     SCOPES,
     SEVERITIES,
-    SIGNING,
     TIES,
     UNTRUTHS,
     VERDICTS,
     VOUCHERS,
     WINDOWS,
     WORDS,
-    Paper,
 )
 
 __all__ = [
@@ -72,10 +74,12 @@ __all__ = [
     "CHECKPOINTS",
     "CLAIM_FACTS",
     "CLOCKS",
+    "CLOCK_STATES",
     "DAYS_OF_TRIP",
     "EMPTYING",
     "EVENTS",
     "EXAMPLES",
+    "EXAMPLE_KINDS",
     "EXAMPLE_WORDS",
     "FACTS",
     "FIELD_TYPES",
@@ -86,9 +90,11 @@ __all__ = [
     "GRADES",
     "HEARING",
     "HOLDING",
+    "KEEPING",
     "KEPT_FROM",
     "KINDS_OF_EVENTS",
     "LEAVING",
+    "MEASURES",
     "MERITS",
     "NO_MARKS",
     "N_",

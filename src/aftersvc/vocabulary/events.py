@@ -76,6 +76,7 @@ KINDS_OF_EVENTS: dict[str, str] = {
     "referred_back": "department",
     "step": "step",
     "waiting": "waiting",
+    "excused": "excuse",
 }
 
 

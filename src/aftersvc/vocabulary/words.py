@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from aftersvc.vocabulary.events import EVENTS
 from aftersvc.vocabulary.marking import N_
+from aftersvc.vocabulary.papers import PAPERS, SIGNING
 from aftersvc.vocabulary.people import MERITS, OFFENCES
 
 CHANNELS: dict[str, str] = {
@@ -157,37 +156,42 @@ VERDICTS: dict[str, str] = {
 }
 
 
-class Paper(NamedTuple):
-    """A document that passes a chain of signatures (`[[approval]]`): its noun, and what it is called.
-
-    `writes` are the verbs by which it is written, `signs` those by which it is signed.
-    """
-
-    noun: str
-    words: str
-    writes: tuple[str, ...]
-    signs: tuple[str, ...]
-
-
-PAPERS: dict[str, Paper] = {
-    "claim": Paper(
-        "expense", N_("travel claim"), ("new", "edit", "line", "submit"), ("review", "approve", "pay")
-    ),
-    "advance": Paper("advance", N_("advance"), ("new", "edit"), ("sign", "review", "approve", "pay")),
-    "budget": Paper("budget", N_("budget"), ("set", "supplement"), ("review", "approve")),
-    "access": Paper("customer", N_("application to read a customer's file"), ("access",), ("approve",)),
-    "disposal": Paper("ticket", N_("disposal of records"), (), ("dispose",)),
-    "regulation": Paper("policy", N_("this regulation itself"), ("adopt",), ("sign",)),
+# What a measure may hold, in the order in which it is read out: its key, and what it is called where it is listed.
+MEASURES: dict[str, str] = {
+    "nothing": N_("counted, nothing follows"),
+    "fine": N_("fine"),
+    "range": N_("fine within limits"),
+    "times": N_("multiple of the amount"),
+    "cost": N_("at cost"),
+    "cost_plus": N_("at cost and a fine"),
+    "withhold": N_("allowance or pay withheld"),
+    "forfeit": N_("bonus forfeited"),
+    "demerit": N_("demerit"),
+    "grade_down": N_("skill grade down"),
+    "notice": N_("announced to all"),
+    "dismissal": N_("dismissal recommended"),
+    "legal": N_("legal action recommended"),
+    "reward": N_("reward"),
 }
 
 
-# The verbs by which documents are signed, as people call them.
-SIGNING: dict[str, str] = {
-    "sign": N_("sign"),
-    "review": N_("review"),
-    "approve": N_("approve"),
-    "pay": N_("pay"),
-    "dispose": N_("dispose of"),
+# How records stand that are kept for a time.
+KEEPING: dict[str, str] = {
+    "kept": N_("must be kept"),
+    "may_go": N_("may be disposed of"),
+    "past": N_("past its keeping time"),
+}
+
+
+# How a clock stands.
+CLOCK_STATES: dict[str, str] = {
+    "met": N_("met"),
+    "missed": N_("missed"),
+    "late": N_("late"),
+    "excused": N_("excused"),
+    "paused": N_("stands still"),
+    "running": N_("running"),
+    "undetermined": N_("undetermined"),
 }
 
 
@@ -272,4 +276,7 @@ WORDS: dict[str, dict[str, str]] = {
     "kept_from": KEPT_FROM,
     "merit": {name: merit.words for name, merit in MERITS.items()},
     "field_type": FIELD_TYPES,
+    "clock_state": CLOCK_STATES,
+    "measure": MEASURES,
+    "keeping": KEEPING,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from aftersvc.core.language import joined
 from aftersvc.core.text import safe
 from aftersvc.core.widths import width
 
@@ -32,7 +33,7 @@ def bars(title: str, rows: Sequence[tuple[str, float, str]], full: float | None 
             + f'<rect x="{LABEL}" y="{top + 4}" width="{length:.1f}" height="{ROW - 8}" fill="{DARK}"/>'
             + _text(figure, LABEL + length + 5, top + 15)
         )
-    said = "; ".join(f"{label}: {figure}" for label, _value, figure in rows)
+    said = joined(f"{label}: {figure}" for label, _value, figure in rows)
     return _svg(title, said, LABEL + ROOM + FIGURE, len(rows) * ROW, drawn)
 
 
@@ -59,7 +60,7 @@ def columns(
         f'<rect x="4" y="{key - 9}" width="10" height="10" fill="{DARK}"/>{_text(words[0], 18, key)}'
         f'<rect x="124" y="{key - 9}" width="10" height="10" fill="{LIGHT}" stroke="{DARK}"/>{_text(words[1], 138, key)}'
     )
-    said = "; ".join(
+    said = joined(
         f"{label}: {words[0]} {one}, {words[1]} {two}"
         for label, one, two in zip(labels, first, second, strict=True)
     )

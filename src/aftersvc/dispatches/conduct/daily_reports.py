@@ -9,7 +9,7 @@ from aftersvc.core import names
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.history import local
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined
 from aftersvc.core.text import required, safe
 from aftersvc.dispatches.conduct import lettered, matching, store
 from aftersvc.dispatches.conduct.matching import Match, Visit
@@ -75,7 +75,7 @@ def _read(desk: Desk, entry: Entry, staff_id: int, day: date, words: str, *, as_
     if parsed.faults and not as_it_is:
         raise Refused(
             _("this is not a report as asked for: {faults}; to keep it as it came in: --as-it-is").format(
-                faults="; ".join(parsed.faults)
+                faults=joined(parsed.faults)
             )
         )
     since, until = (to_text(desk.midnight(day, days=days)) for days in (0, 1))

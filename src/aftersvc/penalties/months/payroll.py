@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersvc.core.errors import Refused
 from aftersvc.core.history import local
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _, ngettext
+from aftersvc.core.language import _, enumerated, ngettext
 from aftersvc.core.moments import Month
 from aftersvc.penalties import store as penalties
 from aftersvc.penalties.months import rules, store
@@ -132,7 +132,7 @@ def close(desk: Desk, month: Month) -> list[str]:
         "{count} of these days are not decided and stand on a later list: {numbers}",
         len(left),
     )
-    return [sentence.format(count=len(left), numbers=", ".join(left))]
+    return [sentence.format(count=len(left), numbers=enumerated(left))]
 
 
 def rows(desk: Desk, month: Month) -> list[dict[str, Any]]:

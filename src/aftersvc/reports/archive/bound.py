@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.cells import on_screen
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.sheets import undefused
 from aftersvc.reports.archive.month import LEGEND
 
@@ -71,7 +71,7 @@ def _reader(column: Column, words: Mapping[str, str], zone: ZoneInfo) -> Callabl
     if column.kind == "json":
         shape = on_screen(column, zone)
         return lambda text: _only(shape([text])) if text else ""
-    return lambda text: ", ".join(words.get(each, each) for each in text.split(", ")) if words else text
+    return lambda text: enumerated(words.get(each, each) for each in text.split(", ")) if words else text
 
 
 def _only(cells: Cells) -> str:

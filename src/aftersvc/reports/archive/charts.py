@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersvc.core.language import enumerated, joined
+
 if TYPE_CHECKING:
     from markupsafe import Markup
 
@@ -43,7 +45,7 @@ def bars(
     for nth, each in enumerate(series):
         drawn.append(_bar(LEFT + nth * 200, HEIGHT - 14, 10, 10, FILLS[nth]))
         drawn.append(_text(LEFT + nth * 200 + 16, HEIGHT - 5, each.name, anchor="start"))
-    told = "; ".join(_told(each, labels, unit) for each in series)
+    told = joined(_told(each, labels, unit) for each in series)
     return Markup(
         '<figure><figcaption>{title}</figcaption><svg viewBox="0 0 {width} {height}" role="img" aria-label="{told}">'
         "<title>{title}</title><desc>{told}</desc>{drawn}</svg></figure>"
@@ -53,7 +55,7 @@ def bars(
 def _told(series: Series, labels: Sequence[str], unit: str) -> str:
     """What the bars show, in words."""
     values = ("-" if value is None else f"{value:g}{unit}" for value in series.values)
-    return f"{series.name}: " + ", ".join(map(" ".join, zip(labels, values, strict=True)))
+    return f"{series.name}: " + enumerated(map(" ".join, zip(labels, values, strict=True)))
 
 
 def _bar(x: float, y: float, width: float, height: float, fill: str) -> Markup:

@@ -11,20 +11,10 @@ from aftersvc.core.output import Column
 from aftersvc.reports.archive import store
 from aftersvc.tickets.change import clocks_of, ruling
 from aftersvc.tickets.store import Ticket
-from aftersvc.vocabulary import N_
+from aftersvc.vocabulary import CLOCK_STATES
 
 if TYPE_CHECKING:
     from aftersvc.reports.archive.state import State
-
-STATES = {
-    "met": N_("met"),
-    "missed": N_("missed"),
-    "late": N_("late"),
-    "excused": N_("excused"),
-    "paused": N_("stands still"),
-    "running": N_("running"),
-    "undetermined": N_("undetermined"),
-}
 
 
 def columns() -> tuple[Column, ...]:
@@ -36,7 +26,7 @@ def columns() -> tuple[Column, ...]:
         Column("due_at", _("Due"), "instant"),
         Column("provisional", _("Provisional"), "flag"),
         Column("stopped_at", _("Stopped"), "instant"),
-        Column("state", _("State"), words=translated(STATES)),
+        Column("state", _("State"), words=translated(CLOCK_STATES)),
     )
 
 

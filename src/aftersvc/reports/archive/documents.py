@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.dispatches.papers import store as papers
 from aftersvc.letters import store as letters
 from aftersvc.reports.archive import clocks, columns, store
@@ -109,7 +109,7 @@ def _dispatch(state: State, page: Page, row: Fields) -> Section:
     report = papers.report_of(state.reader, row["id"])
     fields = page.fields(columns.dispatches_()[1:], row)
     if report and report["state"] != "draft":
-        used = ", ".join(f"{name} x {quantity}" for name, quantity in report["parts"].items())
+        used = enumerated(f"{name} x {quantity}" for name, quantity in report["parts"].items())
         shown = [column for column in columns.reports() if column.key not in REPORT_OF]
         fields += [
             (_("{field} (service report)").format(field=name), value)

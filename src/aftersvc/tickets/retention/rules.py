@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aftersvc.core.conditions import Facts, holds, missing
 from aftersvc.core.worktime.days import add_days, add_months
-from aftersvc.vocabulary import N_
+from aftersvc.vocabulary import KEEPING
 
 if TYPE_CHECKING:
     from aftersvc.core.worktime.goal import Goal
     from aftersvc.tickets.retention.regulation import Retention
 
 State = Literal["kept", "may_go", "past"]
-STATES: dict[str, str] = {
-    "kept": N_("must be kept"),
-    "may_go": N_("may be disposed of"),
-    "past": N_("past its keeping time"),
-}
+STATES = KEEPING
 
 
 class Verdict(NamedTuple):
