@@ -152,6 +152,11 @@ ROWS_BETWEEN = """
 SELECT DISTINCT row_id FROM journal_line WHERE table_name = :table AND id > :after AND id <= :line ORDER BY row_id
 """
 
+FIRST_RECORDED = """
+SELECT recorded_at FROM journal_entry
+WHERE id = (SELECT min(entry_id) FROM journal_line WHERE table_name = :table AND row_id = :row_id)
+"""
+
 LAST_BEFORE = "SELECT max(id) FROM journal_entry WHERE recorded_at < :instant AND id <= :cut"
 
 
@@ -169,6 +174,12 @@ def rows_between(reader: Reader, table: str, after: int, upto: int) -> list[int]
     """The rows of a table that were written after one entry and up to another."""
     span = {"after": last_line(reader, after), "line": last_line(reader, upto)}
     return [row_id for (row_id,) in reader.tuples(ROWS_BETWEEN, table=table, **span)]
+
+
+def first_recorded(reader: Reader, table: str, row_id: int) -> str:
+    """When a row was written first, UTC text."""
+    at: str = reader.value(FIRST_RECORDED, table=table, row_id=row_id)
+    return at
 
 
 def last_before(reader: Reader, instant: str, cut: int) -> int:

@@ -137,22 +137,35 @@ def test_later_life_goes_into_the_next_volume_and_late_facts_amend(
     assert [row["number"][-1] for row in table(november, "open")] == ["1", "2", "4", "3", "5"]
 
 
-def test_what_has_no_history_is_found_in_the_next_volume_too(
+def test_what_has_no_history_amends_its_month_and_is_continued_only_from_then_on(
     closed: Path, october: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Penalties for what happened in October are proposed after its cut, daily reports come late."""
+    """Penalties for what happened in October are proposed after its cut and decided on later, daily reports come late."""
     monkeypatch.setenv("AFTERSVC_NOW", "2026-11-20T08:00:00+08:00")
     october("penalty scan --month 2026-10")
     october("dispatch daily --staff Zhang --date 2026-10-06 --text 迟交")
-    proposed = october("penalty list -f json").json()
+    proposed = [row["number"] for row in october("penalty list -f json").json()]
     assert proposed
     monkeypatch.setenv("AFTERSVC_NOW", "2026-12-01T08:00:00+08:00")
     october(CLOSE)
     november = closed.parent / "2026-11"
-    late = {row["number"]: row["continued"] for row in table(november, "penalties")}
-    assert late == {row["number"]: "true" for row in proposed}
-    assert [(row["day"], row["text"]) for row in table(november, "daily")] == [("2026-10-06", "迟交")]
-    assert table(closed, "penalties") == []
+    amended = table(november, "amendments")
+    assert {row["month"] for row in amended} == {"2026-10"}
+    late = [row for row in amended if row["event"] == "penalty"]
+    assert sorted(row["document"] for row in late) == sorted(proposed)
+    assert all(row["recorded_at"].startswith("2026-11-20") for row in late)
+    assert [(row["day"], row["by"], row["note"]) for row in amended if row["event"] == "daily_report"] == [
+        ("2026-10-06", "Zhang Wei", "迟交")
+    ]
+    assert table(november, "penalties") == table(november, "daily") == table(closed, "penalties") == []
+    october(f"--as 'Wang Min' penalty confirm {proposed[0]}")
+    monkeypatch.setenv("AFTERSVC_NOW", "2027-01-01T08:00:00+08:00")
+    october(CLOSE)
+    december = closed.parent / "2026-12"
+    assert [(row["number"], row["continued"], row["status"]) for row in table(december, "penalties")] == [
+        (proposed[0], "true", "confirmed")
+    ]
+    assert table(december, "amendments") == []
 
 
 def test_what_is_added_to_a_volume_needs_a_new_layout() -> None:

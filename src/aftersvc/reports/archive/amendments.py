@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from aftersvc.core import journal
+from aftersvc.core.language import _
+from aftersvc.core.money import yuan
 from aftersvc.reports.archive import store
 from aftersvc.reports.archive.attached import kept_as
+from aftersvc.vocabulary import N_
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from aftersvc.reports.archive.state import State
+
+# What is no event of a document, and comes late all the same.
+LATE = {"penalty": N_("consequence proposed"), "daily_report": N_("daily report received")}
+
+NOTHING = dict.fromkeys(
+    ("at", "day", "document", "event", "by", "details", "note", "subject", "kept", "recorded_at")
+)
 
 
 def amendments(state: State) -> Iterator[dict[str, Any]]:
     """What happened in months that were archived before, but was written down only after their cuts."""
-    for earlier, asked_of in state.amended():
-        for row in store.rows(state.reader, store.AMENDING_EVENTS, **asked_of["event"]):
-            yield {**dict(row), "month": earlier, "day": None, "subject": None, "kept": None}
-        for row in store.rows(state.reader, store.AMENDING_LETTERS, **asked_of["letter"]):
-            yield {
-                "month": earlier,
-                "at": None,
-                "day": row["day"],
-                "document": row["document"],
-                "event": "letter_in" if row["direction"] == "in" else "letter_out",
-                "by": None,
-                "details": None,
-                "note": None,
-                "subject": f"{row['number']} {row['subject']}",
-                "kept": kept_as(row["file_sha256"], row["file"]),
-                "recorded_at": None,
-            }
+    for earlier, asked_of in state.amended:
+        for found in _late(state, asked_of):
+            yield {**NOTHING, **found, "month": earlier}
+
+
+def _late(state: State, asked_of: dict[str, dict[str, object]]) -> Iterator[dict[str, Any]]:
+    reader = state.reader
+    for row in store.rows(reader, store.AMENDING_EVENTS, **asked_of["event"]):
+        yield dict(row)
+    for row in store.rows(reader, store.AMENDING_LETTERS, **asked_of["letter"]):
+        yield {
+            "day": row["day"],
+            "document": row["document"],
+            "event": "letter_in" if row["direction"] == "in" else "letter_out",
+            "subject": f"{row['number']} {row['subject']}",
+            "kept": kept_as(row["file_sha256"], row["file"]),
+        }
+    for row in store.rows(reader, store.AMENDING_PENALTIES, **asked_of["penalty"]):
+        yield _consequence(state, row)
+    for row in store.rows(reader, store.AMENDING_DAILY, **asked_of["daily_report"]):
+        yield {key: row[key] for key in ("day", "by", "recorded_at")} | {
+            "event": "daily_report",
+            "note": row["text"],
+        }
+
+
+def _consequence(state: State, row: sqlite3.Row) -> dict[str, Any]:
+    """A penalty or reward, with what follows from it; whatever becomes of it later stands in the lists of penalties."""
+    amounts = {
+        name: yuan(row[key])
+        for key, name in (("fine", _("Fine")), ("cost", _("Cost")), ("reward", _("Reward")))
+        if row[key]
+    }
+    details = {_("Clause"): row["clause"], _("Which time"): row["nth"], **amounts}
+    return {
+        "at": row["at"],
+        "document": row["document"],
+        "event": "penalty",
+        "details": json.dumps(details, ensure_ascii=False),
+        "note": row["note"],
+        "subject": f"{row['staff']}: {state.words['penalty'].get(row['rule'], row['rule'])}",
+        "recorded_at": journal.first_recorded(state.record, "penalty", row["id"]),
+    }

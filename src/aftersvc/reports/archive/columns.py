@@ -8,6 +8,7 @@ from __future__ import annotations
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
 from aftersvc.dispatches import life as dispatches
+from aftersvc.reports.archive.amendments import LATE
 from aftersvc.surveys import outcomes
 from aftersvc.tickets import life as tickets
 from aftersvc.vocabulary import CHANNELS, EVENTS, N_, RESPONSIBILITIES, SEVERITIES, VERDICTS
@@ -202,7 +203,7 @@ def amendments() -> tuple[Column, ...]:
     return (
         Column("month", _("To the volume of")),
         Column("document", _("Document")),
-        Column("event", _("Event"), words=translated(EVENTS)),
+        Column("event", _("Event"), words=translated({**EVENTS, **LATE})),
         Column("at", _("When"), "instant"),
         Column("day", _("Date"), "day"),
         Column("by", _("By")),

@@ -18,7 +18,7 @@ from aftersvc.core.rebuilding import state_at
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
 from aftersvc.regulation.wording import words_of
-from aftersvc.reports.archive import clocks
+from aftersvc.reports.archive import clocks, store
 from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aftersvc.core.database import Reader
 
 
-WITHOUT_HISTORY = ("daily_report", "penalty")  # tables whose rows have no events
+AMENDED = ("event", "letter", *store.AMENDING)  # tables of what may come too late
 
 
 class State:
@@ -34,7 +34,7 @@ class State:
 
     `span` is the month as half-open UTC text and as days. `asked` are the parameters of the questions (store.py): the
     span; `mark`, the last event that the volume before holds, or that was written down before the month began; and what
-    was written since of tables whose rows have no history, by the table's name.
+    was written since of tables whose rows have no history, by the table's name, without what amends an earlier month.
     """
 
     def __init__(self, reader: Reader, record: Reader, volume: Volume, month: Month) -> None:
@@ -53,7 +53,7 @@ class State:
         self.asked: dict[str, object] = {
             **self.span,
             "mark": self._mark("event", self._before),
-            **{table: self._written(table) for table in WITHOUT_HISTORY},
+            **{table: self._written(table) for table in store.AMENDING},
         }
 
     @cached_property
@@ -71,19 +71,18 @@ class State:
         """The clocks of the volume's tickets; asked for by several lists."""
         return list(clocks.computed(self))
 
-    def amended(self) -> Iterator[tuple[str, dict[str, dict[str, object]]]]:
-        """The months that were archived before: each with what to ask of its late events and letters."""
+    @cached_property
+    def amended(self) -> list[tuple[str, dict[str, dict[str, object]]]]:
+        """The months that were archived before: each with what to ask of its late rows, by table."""
+        found: list[tuple[str, dict[str, dict[str, object]]]] = []
         for earlier in volumes.months(self.reader):
             if earlier.month is not None and earlier.month < self.month:
                 cut = max(earlier.cut, self._before)
                 span = self._span(earlier.month)
-                yield (
-                    earlier.period,
-                    {
-                        "event": {**span, "mark": self._mark("event", cut)},
-                        "letter": {**span, "mark": self._mark("letter", cut)},
-                    },
+                found.append(
+                    (earlier.period, {table: {**span, "mark": self._mark(table, cut)} for table in AMENDED})
                 )
+        return found
 
     def _cut_before(self) -> int:
         """The last entry that the volume of the month before holds, else the last one recorded before the month."""
@@ -94,8 +93,14 @@ class State:
         return journal.last_before(self.record, start, self.volume.cut)
 
     def _written(self, table: str) -> str:
-        """The rows of a table that were written since the volume before, as a JSON list."""
-        return json.dumps(journal.rows_between(self.record, table, self._before, self.volume.cut))
+        """The rows of a table that were written since the volume before and amend none, as a JSON list."""
+        late = {
+            row["id"]
+            for _period, asked_of in self.amended
+            for row in store.rows(self.reader, store.AMENDING[table], **asked_of[table])
+        }
+        written = journal.rows_between(self.record, table, self._before, self.volume.cut)
+        return json.dumps([row for row in written if row not in late])
 
     def _mark(self, table: str, entry: int) -> int:
         return journal.last_row(self.record, table, entry)

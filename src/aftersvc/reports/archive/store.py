@@ -223,6 +223,25 @@ WHERE letter.id > :mark AND letter.day >= :first AND letter.day <= :last
 ORDER BY letter.day, letter.id
 """
 
+AMENDING_PENALTIES = """
+SELECT penalty.id, penalty.occurred_at AS at, penalty.number AS document, staff.name AS staff, penalty.rule,
+       penalty.clause, penalty.nth, penalty.fine_fen AS fine, penalty.cost_fen AS cost, penalty.reward_fen AS reward,
+       penalty.status, penalty.note
+FROM penalty JOIN staff ON staff.id = penalty.staff_id
+WHERE penalty.id > :mark AND penalty.occurred_at >= :start AND penalty.occurred_at < :end
+ORDER BY penalty.occurred_at, penalty.id
+"""
+
+AMENDING_DAILY = """
+SELECT daily_report.id, daily_report.day, daily_report.received_at AS recorded_at, staff.name AS by, daily_report.text
+FROM daily_report JOIN staff ON staff.id = daily_report.staff_id
+WHERE daily_report.id > :mark AND daily_report.day >= :first AND daily_report.day <= :last
+ORDER BY daily_report.day, daily_report.id
+"""
+
+# Of the tables whose rows have no events.
+AMENDING = {"penalty": AMENDING_PENALTIES, "daily_report": AMENDING_DAILY}
+
 
 def rows(reader: Reader, question: str, /, **params: object) -> Iterator[sqlite3.Row]:
     """The rows of one of the questions above, as they are found."""
