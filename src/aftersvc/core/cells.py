@@ -157,7 +157,19 @@ def _in_words(value: Any, words: Mapping[str, str]) -> Any:
     """An id, or several with commas between, as people call them; what is no id stays."""
     if not isinstance(value, str):
         return value
+    unpacked = _unpacked(value)
+    if unpacked is not value:
+        return _ids_in_words(unpacked, words)
     return enumerated(words.get(each, each) for each in value.split(", "))
+
+
+def _ids_in_words(value: Any, words: Mapping[str, str]) -> Any:
+    """A list or mapping with its ids as people call them; nothing else of it changes."""
+    if isinstance(value, dict):
+        return {words.get(key, key): _ids_in_words(each, words) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_ids_in_words(each, words) for each in value]
+    return words.get(value, value) if isinstance(value, str) else value
 
 
 def in_file(column: Column, zone: ZoneInfo, *, for_excel: bool = False) -> Shape:

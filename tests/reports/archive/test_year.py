@@ -126,8 +126,17 @@ def test_a_year_that_is_not_whole_is_not_bound(new_year: Run, year: int, code: i
 
 
 def test_a_chart_says_in_words_what_it_shows() -> None:
-    chart = str(bars("By <month>", ["10", "11"], [Series("Rate", [50, None])], unit=" %", most=100))
-    assert "<desc>Rate: 10 50 %, 11 -</desc>" in chart
+    chart = str(
+        bars(
+            "By <month>",
+            {"2026-10": "10", "2026-11": "11"},
+            [Series("Rate", [50, None])],
+            unit=" %",
+            most=100,
+        )
+    )
+    assert "<desc>Rate: 2026-10 50 %, 2026-11 -</desc>" in chart
+    assert ">11</text>" in chart
     assert "By &lt;month&gt;" in chart
     assert chart.count("<rect") == 2  # one bar, one for the legend
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +10,12 @@ from aftersvc.core.language import _
 from aftersvc.core.money import yuan
 from aftersvc.reports.archive import store
 from aftersvc.reports.archive.attached import kept_as
-from aftersvc.vocabulary import N_
+from aftersvc.reports.archive.wording import in_words
 
 if TYPE_CHECKING:
     import sqlite3
 
     from aftersvc.reports.archive.state import State
-
-# What is no event of a document, and comes late all the same.
-LATE = {"penalty": N_("consequence proposed"), "daily_report": N_("daily report received")}
 
 NOTHING = dict.fromkeys(
     ("at", "day", "document", "event", "by", "details", "note", "subject", "kept", "recorded_at")
@@ -36,7 +32,7 @@ def amendments(state: State) -> Iterator[dict[str, Any]]:
 def _late(state: State, asked_of: dict[str, dict[str, object]]) -> Iterator[dict[str, Any]]:
     reader = state.reader
     for row in store.rows(reader, store.AMENDING_EVENTS, **asked_of["event"]):
-        yield dict(row)
+        yield in_words(row, state.words, state.zone)
     for row in store.rows(reader, store.AMENDING_LETTERS, **asked_of["letter"]):
         yield {
             "day": row["day"],
@@ -66,7 +62,7 @@ def _consequence(state: State, row: sqlite3.Row) -> dict[str, Any]:
         "at": row["at"],
         "document": row["document"],
         "event": "penalty",
-        "details": json.dumps(details, ensure_ascii=False),
+        "details": details,
         "note": row["note"],
         "subject": f"{row['staff']}: {state.words['penalty'].get(row['rule'], row['rule'])}",
         "recorded_at": journal.first_recorded(state.record, "penalty", row["id"]),

@@ -69,7 +69,7 @@ def _reader(column: Column, words: Mapping[str, str], zone: ZoneInfo) -> Callabl
         of = int if column.kind == "minutes" else float
         return lambda text: _only(shape([of(text)])) if text else ""
     if column.kind == "json":
-        shape = on_screen(column, zone)
+        shape = on_screen(column._replace(words=words or None), zone)
         return lambda text: _only(shape([text])) if text else ""
     return lambda text: enumerated(words.get(each, each) for each in text.split(", ")) if words else text
 

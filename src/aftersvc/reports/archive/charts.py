@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core.language import enumerated, joined
@@ -22,9 +22,12 @@ class Series(NamedTuple):
 
 
 def bars(
-    title: str, labels: Sequence[str], series: Sequence[Series], *, unit: str = "", most: float = 0
+    title: str, labels: Mapping[str, str], series: Sequence[Series], *, unit: str = "", most: float = 0
 ) -> Markup:
-    """Upright bars in groups, each with its value above it; at most three series. `most` is the scale where it is known."""
+    """Upright bars in groups, each with its value above it; at most three series. `most` is the scale where it is known.
+
+    `labels` are the names of the groups, each with the short one that stands under it.
+    """
     from markupsafe import Markup
 
     most = (
@@ -33,7 +36,7 @@ def bars(
     group = (WIDTH - 2 * LEFT) / max(len(labels), 1)
     width = group * 0.8 / len(series)
     drawn = [Markup('<line x1="0" y1="{0}" x2="{1}" y2="{0}" stroke="#111"/>').format(BASE, WIDTH)]
-    for place, label in enumerate(labels):
+    for place, label in enumerate(labels.values()):
         left = LEFT + place * group + group * 0.1
         drawn.append(_text(left + group * 0.4, BASE + 16, label))
         for nth, each in enumerate(series):
@@ -47,12 +50,12 @@ def bars(
         drawn.append(_text(LEFT + nth * 200 + 16, HEIGHT - 5, each.name, anchor="start"))
     told = joined(_told(each, labels, unit) for each in series)
     return Markup(
-        '<figure><figcaption>{title}</figcaption><svg viewBox="0 0 {width} {height}" role="img" aria-label="{told}">'
-        "<title>{title}</title><desc>{told}</desc>{drawn}</svg></figure>"
+        '<figure><figcaption>{title}</figcaption><svg viewBox="0 0 {width} {height}" font-size="11" role="img"'
+        ' aria-label="{told}"><title>{title}</title><desc>{told}</desc>{drawn}</svg></figure>'
     ).format(title=title, told=told, width=WIDTH, height=HEIGHT, drawn=Markup("").join(drawn))
 
 
-def _told(series: Series, labels: Sequence[str], unit: str) -> str:
+def _told(series: Series, labels: Iterable[str], unit: str) -> str:
     """What the bars show, in words."""
     values = ("-" if value is None else f"{value:g}{unit}" for value in series.values)
     return f"{series.name}: " + enumerated(map(" ".join, zip(labels, values, strict=True)))

@@ -8,12 +8,13 @@ from __future__ import annotations
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
 from aftersvc.dispatches import life as dispatches
-from aftersvc.reports.archive.amendments import LATE
 from aftersvc.surveys import outcomes
 from aftersvc.tickets import life as tickets
 from aftersvc.vocabulary import CHANNELS, EVENTS, N_, RESPONSIBILITIES, SEVERITIES, VERDICTS
 
 DIRECTIONS = {"in": N_("in"), "out": N_("out")}
+# What is no event of a document, and may come too late for its volume all the same.
+LATE = {"penalty": N_("consequence proposed"), "daily_report": N_("daily report received")}
 REPORT_STATES = {"complete": N_("complete"), "incomplete": N_("incomplete")}
 
 
@@ -71,7 +72,7 @@ def tickets_() -> tuple[Column, ...]:
         Column("void_why", _("Void because"), spare=True),
         Column("source", _("Source"), spare=True),
         Column("outside_number", _("Outside number"), spare=True),
-        Column("regulation", _("Regulation"), spare=True),
+        Column("regulation", _("Regulation"), spare=True, words="regulation"),
     )
 
 
@@ -165,7 +166,7 @@ def reports() -> tuple[Column, ...]:
         Column("no_parts", _("No parts"), "flag", spare=True),
         Column("signed_by", _("Signed by")),
         Column("partly", _("Work remains"), "flag"),
-        Column("missing", _("Was missing"), "json", spare=True),
+        Column("missing", _("Was missing"), "json", spare=True, words="report_field"),
         Column("completed_at", _("Completed"), "instant", spare=True),
     )
 
@@ -188,7 +189,7 @@ def surveys() -> tuple[Column, ...]:
         Column("outcome", _("Outcome"), words=translated(outcomes.OUTCOMES)),
         Column("means", _("By means of"), words=translated(outcomes.MEANS)),
         Column("surveyor", _("Asked by")),
-        Column("scores", _("Scores"), "json"),
+        Column("scores", _("Scores"), "json", words="dimension"),
         Column("scale", _("Highest score"), "number", spare=True),
         Column("remarks", _("Remarks")),
         Column("void_why", _("Void because"), spare=True),

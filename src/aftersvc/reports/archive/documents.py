@@ -131,7 +131,7 @@ def _dispatch(state: State, page: Page, row: Fields) -> Section:
 
 def _history(state: State, number: str) -> Iterator[dict[str, Any]]:
     for row in store.rows(state.reader, store.HISTORY, document=number):
-        yield in_words(row, state.words)
+        yield in_words(row, state.words, state.zone)
 
 
 def _tables(page: Page, *lists: tuple[str, Any, Iterable[Fields]]) -> Iterator[Table]:

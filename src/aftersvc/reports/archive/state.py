@@ -13,6 +13,7 @@ from aftersvc.archives import store as volumes
 from aftersvc.archives.regulation import archive_of
 from aftersvc.core import journal, language, settings
 from aftersvc.core.instants import from_text, to_text
+from aftersvc.core.language import _, pick
 from aftersvc.core.moments import Month
 from aftersvc.core.rebuilding import state_at
 from aftersvc.regulation import versions
@@ -63,7 +64,12 @@ class State:
         for version in versions.every(self.reader):
             for kind, known in words_of(Book(self.reader, version.id)).items():
                 words.setdefault(kind, {}).update(known)
+            title = pick(Book(self.reader, version.id).identity.title)
+            words.setdefault("regulation", {})[f"{version.regulation} {version.id}"] = _(
+                "{title}, version {number}"
+            ).format(title=title, number=version.id)
         words["penalty"] = {**words.get("reward", {}), **words.get("penalty", {})}
+        words["staff"] = {row["number"]: row["name"] for row in store.rows(self.reader, store.STAFF)}
         return words
 
     @cached_property

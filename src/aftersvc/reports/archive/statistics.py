@@ -18,6 +18,7 @@ COUNTED = ("received", "closed", "open_at_end", "complaints")
 def statistics(bound: Sequence[Bound]) -> Iterator[Section]:
     """What came in and was closed by month, how punctual the clocks were, what it was about."""
     periods = [month.volume.period for month in bound]
+    short = {period: str(int(period[5:])) for period in periods}
     figures = [next(month.rows("figures")) for month in bound]
     words = {
         "received": _("Received"),
@@ -28,11 +29,11 @@ def statistics(bound: Sequence[Bound]) -> Iterator[Section]:
     yield Section(
         title=_("Figures of the year"),
         id="figures",
-        kind="chapter",
+        kind="chapter figures",
         figures=[
             charts.bars(
                 _("Tickets received in each month, and how many of them were closed at its cut"),
-                periods,
+                short,
                 [
                     Series(words["received"], [int(row["received"]) for row in figures]),
                     Series(words["closed"], [int(row["closed"]) for row in figures]),
@@ -40,7 +41,7 @@ def statistics(bound: Sequence[Bound]) -> Iterator[Section]:
             ),
             charts.bars(
                 _("Clocks on time, per cent of those that can be judged"),
-                periods,
+                short,
                 [Series(_("Rate"), [_punctual(month) for month in bound])],
                 unit=" %",
                 most=100,
@@ -69,12 +70,13 @@ def statistics(bound: Sequence[Bound]) -> Iterator[Section]:
     ):
         rows = summed(bound, key, (of,), counts)
         yield Section(
+            kind="figures",
             tables=[
                 Table(
                     [Heading(title), *heads],
                     [(row[of] or _("(no product named)"), *(row[name] for name in counts)) for row in rows],
                 )
-            ]
+            ],
         )
     yield _clocks(bound)
 
@@ -88,7 +90,7 @@ def _clocks(bound: Sequence[Bound]) -> Section:
         rows.append(
             [*(row[column.key] for column in shown[:-1]), "" if share is None else f"{share * 100:.1f} %"]
         )
-    return Section(tables=[Table(headings(shown), rows, _("Clocks on time"))])
+    return Section(kind="figures", tables=[Table(headings(shown), rows, _("Clocks on time"))])
 
 
 def _punctual(month: Bound) -> float | None:

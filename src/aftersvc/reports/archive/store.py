@@ -198,6 +198,8 @@ WHERE ranking_place.month = substr(:first, 1, 7)
 ORDER BY ranking_place.place, ranking_place.id
 """
 
+STAFF = "SELECT number, name FROM staff ORDER BY id"
+
 # What happened in the month, and what is older but was written down after the volume before.
 HAPPENED = """
 SELECT event.document, event.at, event.name AS event, staff.name AS by, event.details, event.note, event.recorded_at
