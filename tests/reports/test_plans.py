@@ -10,19 +10,20 @@ import pytest
 
 from aftersvc.reports import store
 from aftersvc.reports.clocks import store as clocks
+from aftersvc.reports.retention import store as retention
 from aftersvc.reports.service import store as service
 
 ASKED = {
     "start": "2026-10-01T00:00:00Z", "end": "2026-11-01T00:00:00Z", "now": "2026-11-21T00:00:00Z", "since": "",
     "until": "2026-11-21T00:00:00Z", "most": 50, "department": None, "complaint": "complaint", "version_id": 1,
     "clock": "answer", "first": "2026-10-01", "last": "2026-10-31", "filed_before": "2026-10-01",
-    "before": "2026-11-21T16:00:00Z", "roles": '["clerk"]',
+    "before": "2026-11-21T16:00:00Z", "customer_id": None, "roles": '["clerk"]',
 }  # fmt: skip
 
 MONTH = "SEARCH ticket USING COVERING INDEX ticket_received"
 QUESTIONS = {
     name: text
-    for module in (store, clocks, service)
+    for module in (store, clocks, service, retention)
     for name, text in vars(module).items()
     if name.isupper() and name not in ("TYPE_CHECKING", "SCORES", "AT_ONCE")  # parts of questions
 }
@@ -42,6 +43,7 @@ PLANS = {
     "WAITING": "SEARCH ticket USING INDEX ticket_unfinished (status=?)",
     "HANDED_OVER": "SCAN handover USING INDEX handover_open",
     "UNREPLIED": "SEARCH letter USING INDEX letter_day (day>?)",
+    "ENDED": "SEARCH ticket USING INDEX ticket_received (received_at<?)",
     "RECEIVED": "SEARCH ticket USING INDEX ticket_received (received_at>?)",
     "CORRESPONDENCE": "SEARCH letter USING INDEX letter_day (day>? AND day<?)",
     "TRIPS_OF_TICKETS": MONTH,

@@ -233,6 +233,15 @@ def test_a_service_record_is_kept_three_years_from_its_call_back_and_then_a_pers
     # Kept until the third 20 March, that day included, whoever asks.
     dispose = ["--as", "Gao Yuan", "ticket", "dispose", ticket, "--why", "three years are over"]
     assert "must be kept until 2029-03-20 (clause 3.13)" in desk("2029-03-20 17:00", dispose, exit=5).stderr
+
+    def listed(now: str) -> list[str]:
+        return [row["state"] for row in desk(now, "report retention -f json").json()]
+
+    assert listed("2029-03-20 17:00") == []
+    assert listed("2029-03-21 09:00") == ["may_go"]
+    assert listed("2031-03-20 17:00") == ["may_go"]
+    assert listed("2031-03-21 09:00") == ["past"]
+    # Whatever is past its time stays until somebody decides: here it was not left that long.
     before = desk("2029-03-21 09:00", "log verify -f json").json()
     assert b"Doctor Hu" in (tmp_path / "desk.db").read_bytes()
     desk("2029-03-21 09:00", dispose)
@@ -241,4 +250,5 @@ def test_a_service_record_is_kept_three_years_from_its_call_back_and_then_a_pers
     proved = desk("2029-03-21 09:01", f"log verify --tip {before['tip']} -f json").json()
     assert (proved["ok"], proved["entries"]) == (True, before["entries"] + 1)
     assert [act["document"] for act in proved["acts"]] == [ticket]
-    assert desk.state("2029-03-21 09:02", ticket, "settle_general") == "met"
+    assert listed("2031-03-21 09:00") == []
+    assert desk.state("2031-03-21 09:02", ticket, "settle_general") == "met"

@@ -125,8 +125,11 @@ def whole(proved: dict[str, Any]) -> str:
         "the record is whole: {entries} entries, {lines} changes, {contents} attached files; tip {tip}"
     ).format(**proved)
     if proved["disposals"]:
-        sentence += "\n" + _(
-            "disposed of on record: {disposals} documents, and with them {disposed} images and {reasons} reasons in the"
-            " journal; 'log verify -f plain' lists the acts"
+        sentence += "\n" + ngettext(
+            "{disposals} document was disposed of on record, and with it {disposed} images and {reasons} reasons in the"
+            " journal; 'log verify -f plain' lists the acts",
+            "{disposals} documents were disposed of on record, and with them {disposed} images and {reasons} reasons in the"
+            " journal; 'log verify -f plain' lists the acts",
+            proved["disposals"],
         ).format(**proved)
     return sentence

@@ -13,6 +13,7 @@ import typer
 from aftersvc.command import Listing, Recording, noun, single
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
+from aftersvc.options import Customer
 
 app = noun("report")
 today = single()
@@ -192,6 +193,32 @@ def year_(
     from aftersvc.reports.archive import binding
 
     binding.bind(ctx.obj, number, out, as_pdf=pdf)
+
+
+@app.command("retention", cls=Listing, help=_("What is past its keeping time, or may be decided upon."))
+def retention_(
+    ctx: typer.Context,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help=_("As it will be, or was, on this day."))
+    ] = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--state",
+            metavar="past|may_go|kept|undetermined",
+            help=_("Only what is so; may be repeated. Default: past and may_go."),
+        ),
+    ] = None,
+    customer: Customer = None,
+) -> None:
+    from aftersvc.reports.retention import listing
+
+    desk: Desk = ctx.obj
+    desk.show(
+        listing.retention(desk, as_of=as_of, states=state, customer=customer),
+        listing.COLUMNS,
+        _("Past their keeping time") if desk.on_paper else "",
+    )
 
 
 @app.command("volumes", cls=Listing, help=_("The volumes that were closed, each with its cut and checksums."))

@@ -16,6 +16,7 @@ from aftersvc.regulation.wording import Words, listed, mark_in_words, marks_in_w
 from aftersvc.staff import store as staff
 from aftersvc.tickets import classes, filling, guards, routes, store, ways
 from aftersvc.tickets.change import clocks_of
+from aftersvc.tickets.retention import explaining as retention
 from aftersvc.vocabulary import EVENTS, FACTS
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def explanations(desk: Desk, number: str) -> list[Explanation]:
         chosen = classes.of(reader, ticket)
         if chosen is not None:
             found.append(classes.explained(chosen, words))
+        found += retention.explanations(desk, reader, ticket)
     return found
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core.instants import from_text
 from aftersvc.core.language import _
 from aftersvc.tickets.circumstances import facts_of
 from aftersvc.tickets.retention import rules, store
-from aftersvc.tickets.retention.regulation import retentions_of
+from aftersvc.tickets.retention.regulation import Retention, retentions_of
+from aftersvc.tickets.retention.rules import Ended
 from aftersvc.vocabulary import FACTS
 
 if TYPE_CHECKING:
@@ -30,14 +31,21 @@ class Found(NamedTuple):
 
 def kept(reader: Reader, book: Book, ticket: Ticket, zone: tzinfo) -> Found:
     """How long a closed or void ticket is kept by a version of the regulation, whichever it is bound to itself."""
-    stated = retentions_of(book.section("retention"))
-    asked = dict.fromkeys(name for each in stated for name in each.when)
-    found = rules.verdict(stated, facts_of(reader, ticket, asked))
-    if found.rule is None:
-        return Found(None, found.missing)
     last = store.life(reader, ticket.number).last
+    return by_rules(reader, retentions_of(book.section("retention")), ticket, ended(ticket, last, zone))
+
+
+def by_rules(reader: Reader, stated: Sequence[Retention], ticket: Ticket, end: Ended) -> Found:
+    """How long a ticket that ended is kept by some rules."""
+    asked = dict.fromkeys(name for each in stated for name in each.when)
+    found = rules.verdict(stated, facts_of(reader, ticket, asked) if asked else {})
+    return Found(rules.kept(found.rule, end) if found.rule else None, found.missing)
+
+
+def ended(ticket: Ticket, last: str, zone: tzinfo) -> Ended:
+    """When a ticket ended; `last` is when the last thing happened to it, UTC text. What was struck out ended with that."""
     closed, recorded = (from_text(at).astimezone(zone).date() for at in (ticket.closed_at or last, last))
-    return Found(rules.kept(found.rule, rules.Ended(closed, max(closed, recorded))))
+    return Ended(closed, max(closed, recorded))
 
 
 def in_words(facts: Iterable[str]) -> str:

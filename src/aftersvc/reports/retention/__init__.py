@@ -1,0 +1,1 @@
+"""What is past its keeping time, for a person to decide upon."""
