@@ -41,6 +41,11 @@ COLUMNS = (
     Column("signed_at", _("Signed"), "instant"),
     Column("note", _("Note"), spare=True),
 )
+BEYOND = (
+    Column("text", _("What")),
+    Column("clause", _("Clause")),
+    Column("blocks", _("Blocks signing"), "flag"),
+)
 
 
 def take(
@@ -84,6 +89,14 @@ def beyond(reader: Reader, paper: str, document: object) -> list[tuple[str, str 
         sentences, clause = resolved(place)(reader, document)
         found += [(sentence, clause) for sentence in sentences]
     return found
+
+
+def beyond_rows(reader: Reader, paper: str, document: object) -> list[dict[str, Any]]:
+    """The same as rows of BEYOND."""
+    return [
+        {"text": sentence, "clause": clause, "blocks": bool(clause)}
+        for sentence, clause in beyond(reader, paper, document)
+    ]
 
 
 def inside(reader: Reader, number: str, paper: str, document: object) -> list[str]:

@@ -219,3 +219,29 @@ def test_goods_come_back_by_the_customers_own_cause_at_the_customers_freight(des
     quoted = desk.new("2026-03-07 12:00", f"charge quote {number} --line freight=86 --kind freight")
     record = desk("2026-03-07 12:01", f"charge show {quoted} -f json").json()
     assert (record["kind"], record["payer"], record["amount"]) == ("freight", "customer", "86.00")
+
+
+@pytest.mark.clauses("chemical 6-5", "chemical 7-1", "chemical 7-2", "chemical 7-3")
+def test_what_returns_cost_is_paid_out_of_their_budget(desk) -> None:
+    budgeted(desk, "returns_budget", "1000")
+    number = ticket(desk, "2026-03-06 16:00", "return_request")
+    refund = desk.new("2026-03-13 09:00", f"--as Lan charge quote {number} --line batch=900 --kind refund")
+    desk("2026-03-13 10:00", f"--as Mei charge review {refund}")
+    desk("2026-03-13 11:00", f"--as Guan charge approve {refund}")
+    # The carrier's bill is 86 yuan, the fault ours: 900 are committed, so 986 fit, and 20 of goodwill do not any more.
+    freight = "--line freight=86 --kind freight --to company --payee SF"
+    carried = desk.new("2026-03-13 12:00", f"--as Lan charge quote {number} {freight}")
+    for who, verb in (("Mei", "review"), ("Guan", "approve")):
+        desk("2026-03-13 13:00", f"--as {who} charge {verb} {carried}")
+    thanks = desk.new("2026-03-13 14:00", f"--as Lan charge quote {number} --line gift=20 --kind goodwill")
+    refused = desk("2026-03-13 15:00", f"--as Mei charge review {thanks}", exit=5).stderr
+    assert "Return losses 2026: 6.00 over the budget (1000.00 approved, 986.00 spent or promised" in refused
+    desk("2026-03-14 09:00", f"--as Cai charge pay {refund} --means transfer")
+    row = year(desk, "2026-04-01 09:00")["returns_budget"]
+    # 900 in the three months that are over, at this pace 3,600 in the year.
+    assert (row["actual"], row["committed"], row["left"], row["forecast"]) == (
+        "900.00",
+        "86.00",
+        "14.00",
+        "3600.00",
+    )

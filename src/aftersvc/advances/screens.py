@@ -75,12 +75,6 @@ OPEN = (
     Column("paid_at", _("Paid"), "instant"),
 )
 
-BEYOND = (
-    Column("text", _("What")),
-    Column("clause", _("Clause")),
-    Column("blocks", _("Blocks signing"), "flag"),
-)
-
 CLAIMS = (
     Column("number", _("Number")),
     Column("reason", _("Reason")),
@@ -193,15 +187,14 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
         fields["next_step"] = _next(reader, fields)
         words = {role.id: pick(role.title) for role in book.roles}
         signed = signing.rows(reader, advance.number, book.chain("advance"), words)
-        beyond = signing.beyond(reader, "advance", advance) if advance.status == "asked" else []
-        findings = [{"text": text, "clause": clause, "blocks": bool(clause)} for text, clause in beyond]
+        findings = signing.beyond_rows(reader, "advance", advance) if advance.status == "asked" else []
         others = [
             {**each._asdict(), "amount": each.amount_fen}
             for each in store.open_of(reader, sorted(staff.same_person(reader, advance.staff_id)))
             if each.id != advance.id
         ]
         return fields, [
-            Part("findings", _("Findings"), BEYOND, findings),
+            Part("findings", _("Findings"), signing.BEYOND, findings),
             Part("signatures", _("Signatures"), signing.COLUMNS, signed),
             Part("open", _("Other advances open"), OPEN, others),
             Part("claims", _("Settled against"), CLAIMS, store.claims(reader, advance.id)),

@@ -1,4 +1,4 @@
-"""What budgets have to say of claims and of advances, asked through the vocabulary by those who sign them."""
+"""What budgets have to say of claims, advances and charges, asked through the vocabulary by those who sign them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aftersvc.budgets import beyond, looking, rules, store
 from aftersvc.budgets.regulation import categories_of
+from aftersvc.charges import store as charges
 from aftersvc.core.instants import from_text
 from aftersvc.core.language import _, pick
 from aftersvc.core.money import yuan
@@ -16,6 +17,7 @@ from aftersvc.regulation.versions import Book
 
 if TYPE_CHECKING:
     from aftersvc.advances.store import Advance
+    from aftersvc.charges.store import Charge
     from aftersvc.core.database import Reader
     from aftersvc.expenses.store import Claim
 
@@ -53,6 +55,17 @@ def advance_over(reader: Reader, advance: Advance) -> tuple[list[str], str | Non
         if each.number == advance.number
     }
     return list(beyond.sentences(reader, into, zone, wanted, advance.number)), _blocking(book)
+
+
+def charge_over(reader: Reader, charge: Charge) -> tuple[list[str], str | None]:
+    """Named in vocabulary.SPENDING: what of a charge that the company bears goes beyond; the clause if it blocks."""
+    book = Book(reader, charge.version_id)
+    zone = book.identity.zone
+    categories = categories_of(book.section("budget"))
+    into = {name: each for name, each in categories.items() if charge.kind in each.charges}
+    year = from_text(charge.quoted_at).astimezone(zone).year
+    wanted = {(year, name): charges.total(reader, charge.id) for name in into}
+    return list(beyond.sentences(reader, into, zone, wanted, charge.number)), _blocking(book)
 
 
 def _blocking(book: Book) -> str | None:

@@ -43,6 +43,7 @@ def takings(
         *_on_claims(reader, categories, year, but),
         *_allowances(reader, categories, year, zone, but),
         *_on_advances(reader, categories, year, zone, but),
+        *_on_charges(reader, categories, year, zone, but),
     ):
         if each.category in found:
             found[each.category].append(each)
@@ -87,6 +88,18 @@ def _on_advances(
         for each in advances(reader, zone, but):
             if each.day.year == year and each.number != but:
                 yield Taking(category, f"{each.day:%Y-%m}", "advances", each.fen, paid=False)
+
+
+def _on_charges(
+    reader: Reader, categories: Mapping[str, Category], year: int, zone: ZoneInfo, but: str | None
+) -> Iterator[Taking]:
+    falls_into = {kind: each.id for each in categories.values() for kind in each.charges}
+    if not falls_into:
+        return
+    for row in store.borne(reader, *_year(year, zone), but):
+        if row["kind"] in falls_into:
+            month = _month(row["quoted_at"], zone)
+            yield Taking(falls_into[row["kind"]], month, "charges", row["fen"], paid=bool(row["paid"]))
 
 
 def advances(reader: Reader, zone: ZoneInfo, also: str | None = None) -> list[Open]:

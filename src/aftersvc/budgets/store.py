@@ -72,6 +72,16 @@ WHERE depart_at >= :since AND depart_at < :until AND number IS NOT :but
   AND status IN ('submitted', 'reviewed', 'approved', 'paid') ORDER BY id
 """
 
+# What the company bears, from its approval on; a month begins and ends in local time, so instants are handed out.
+BORNE = """
+SELECT charge.kind, charge.quoted_at, charge.status = 'paid' AS paid,
+       (SELECT sum(amount_fen) FROM charge_line WHERE charge_id = charge.id AND dropped = 0) AS fen
+FROM charge
+WHERE charge.payer = 'company' AND charge.status IN ('accepted', 'paid') AND charge.number IS NOT :but
+  AND charge.quoted_at >= :since AND charge.quoted_at < :until
+ORDER BY charge.quoted_at
+"""
+
 # What a person was handed out, or asked for, and did not settle; and their claims that are handed in and not paid.
 ADVANCES = """
 SELECT number, staff_id, amount_fen, asked_at FROM advance WHERE status IN ('asked', 'paid') ORDER BY id
@@ -166,6 +176,11 @@ def of_claim(reader: Reader, expense_id: int) -> list[sqlite3.Row]:
 def trips(reader: Reader, since: str, until: str, but: str | None = None) -> list[str]:
     """The numbers of claims handed in for trips that began between two instants."""
     return [row["number"] for row in reader.all(TRIPS, since=since, until=until, but=but)]
+
+
+def borne(reader: Reader, since: str, until: str, but: str | None = None) -> list[sqlite3.Row]:
+    """What the company bears of what was asked for between two instants: kind, quoted_at, paid, fen."""
+    return reader.all(BORNE, since=since, until=until, but=but)
 
 
 def advances(reader: Reader) -> list[sqlite3.Row]:

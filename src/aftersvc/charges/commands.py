@@ -30,20 +30,29 @@ def quote(
     ticket: Annotated[str, typer.Argument(metavar="T", help=_("The ticket's number."))],
     lines: Lines,
     kind: Annotated[
-        str, typer.Option("--kind", metavar="work|material|freight|damage", help=_("What it is for."))
+        str,
+        typer.Option(
+            "--kind", metavar="work|material|freight|damage|refund|goodwill", help=_("What it is for.")
+        ),
     ] = "work",
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="customer|agent", help=_("Who pays; by itself the regulation says.")),
+        typer.Option(
+            "--to", metavar="customer|agent|company", help=_("Who pays; by itself the regulation says.")
+        ),
     ] = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="STAFF", help=_("One of our own people compensates it."))
+    ] = None,
+    payee: Annotated[
+        str | None,
+        typer.Option("--payee", metavar="NAME", help=_("Whom the company pays, if not the customer.")),
     ] = None,
 ) -> None:
     from aftersvc.charges import quoting
 
     desk: Desk = ctx.obj
-    done = quoting.quote(desk, ticket, lines, kind=kind, to=to, by=by)
+    done = quoting.quote(desk, ticket, lines, kind=kind, to=to, by=by, payee=payee)
     desk.number(done.number)
     desk.say(*done.remarks)
 
@@ -87,6 +96,38 @@ def decline(ctx: typer.Context, number: Number, why: Why) -> None:
 
     desk: Desk = ctx.obj
     desk.say(_("{number} declined").format(number=quoting.decline(desk, number, why)))
+
+
+@app.command("review", cls=Recording, help=_("What the company bears was looked over."))
+def review(ctx: typer.Context, number: Number) -> None:
+    _sign(ctx.obj, number, "review")
+
+
+@app.command("approve", cls=Recording, help=_("What the company bears is approved."))
+def approve(ctx: typer.Context, number: Number) -> None:
+    _sign(ctx.obj, number, "approve")
+
+
+@app.command("pay", cls=Recording, help=_("What the company bears is paid out."))
+def pay(
+    ctx: typer.Context,
+    number: Number,
+    means: Annotated[
+        str | None, typer.Option("--means", metavar="TEXT", help=_("How: in cash, by transfer ..."))
+    ] = None,
+) -> None:
+    _sign(ctx.obj, number, "pay", means)
+
+
+def _sign(desk: Desk, number: str, verb: str, means: str | None = None) -> None:
+    from aftersvc.charges import bearing
+
+    done = bearing.sign(desk, number, verb, means=means)
+    if done.following is None:
+        desk.say(_("{number} paid out").format(number=done.charge.number), *done.remarks)
+    else:
+        sentence = _("{number} signed; next: {step}")
+        desk.say(sentence.format(number=done.charge.number, step=done.following), *done.remarks)
 
 
 @app.command("bill", cls=Recording, help=_("The invoice goes out."))
@@ -204,7 +245,7 @@ def print_(
     ctx: typer.Context,
     number: Annotated[str, typer.Argument(metavar="Q", help=_("The charge's number, or a receipt's."))],
     form: Annotated[
-        str | None, typer.Option("--form", metavar="quotation|receipt", help=_("Which form."))
+        str | None, typer.Option("--form", metavar="quotation|receipt|payment", help=_("Which form."))
     ] = None,
 ) -> None:
     from aftersvc.charges import forms

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersvc.charges import looking, store
-from aftersvc.charges.life import UNPAID
+from aftersvc.charges.life import COMPANY, UNPAID
 from aftersvc.core.language import _, pick
 
 if TYPE_CHECKING:
+    from aftersvc.charges.store import Charge
     from aftersvc.core.database import Reader
     from aftersvc.tickets.store import Ticket
 
@@ -21,11 +22,11 @@ def quotation_missing(reader: Reader, ticket: Ticket) -> list[str]:
 def charge_missing(reader: Reader, ticket: Ticket) -> list[str]:
     """The ticket itself, where somebody pays by the regulation and nothing was charged."""
     found = looking.verdict(reader, ticket)
-    return [ticket.number] if found.charged and not store.of_ticket(reader, ticket.id) else []
+    return [ticket.number] if found.charged and not _of_others(reader, ticket) else []
 
 
 def charge_unpaid(reader: Reader, ticket: Ticket) -> list[str]:
-    """Charges of a ticket that are not paid."""
+    """Charges of a ticket that are not paid, those too that the company bears."""
     return [each.number for each in store.of_ticket(reader, ticket.id) if each.status in UNPAID]
 
 
@@ -40,11 +41,16 @@ def before_leaving(reader: Reader, ticket: Ticket) -> tuple[list[str], bool]:
     return _lacking(reader, ticket), found.rule is not None and found.rule.blocks
 
 
+def _of_others(reader: Reader, ticket: Ticket) -> list[Charge]:
+    """What is charged to others: what the company bears is no charge in the regulation's sense."""
+    return [each for each in store.of_ticket(reader, ticket.id) if each.payer != COMPANY]
+
+
 def _lacking(reader: Reader, ticket: Ticket) -> list[str]:
     rule = looking.verdict(reader, ticket).rule
     if rule is None or not (rule.accepted or rule.told):
         return []
-    charges = store.of_ticket(reader, ticket.id)
+    charges = _of_others(reader, ticket)
     lacking = []
     if rule.accepted and not any(each.accepted_at for each in charges):
         sentence = _(

@@ -1,11 +1,15 @@
-"""Charges on paper: the quotation (报价单) for the payer to accept, and the receipt (收据) for money that came in."""
+"""Charges on paper: the quotation (报价单) for the payer to accept, and the receipt (收据) for money that came in.
+
+What the company bears has a form of its own (payment_forms.py).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from aftersvc.charges import screens, store
-from aftersvc.charges.life import MEANS
+from aftersvc.charges.life import COMPANY, MEANS
+from aftersvc.charges.payment_forms import payment
 from aftersvc.core import history, settings
 from aftersvc.core.errors import Refused
 from aftersvc.core.forms.blocks import Cell, Form, Heading, Passage, Signature, Signatures, Table, line, ticks
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from aftersvc.core.forms.blocks import Block
     from aftersvc.desk import Desk
 
-FORMS = {"quotation": N_("quotation"), "receipt": N_("receipt")}
+FORMS = {"quotation": N_("quotation"), "receipt": N_("receipt"), "payment": N_("payment")}
 STAMPS = {"void": N_("VOID"), "declined": N_("DECLINED")}
 
 
@@ -37,10 +41,19 @@ def printed(desk: Desk, number: str, form: str | None) -> Form:
     with desk.reading() as reader:
         charge = store.get(reader, number)
         named = number.strip().upper()
-        wanted = (
-            one_of("--form", form, FORMS) if form else ("quotation" if named == charge.number else "receipt")
-        )
+        ours = charge.payer == COMPANY
+        usual = "payment" if ours else "quotation" if named == charge.number else "receipt"
+        wanted = one_of("--form", form, FORMS) if form else usual
+        if ours != (wanted == "payment"):
+            raise Refused(
+                _(
+                    "{number} has no such form: what the company bears is printed as 'payment', nothing else is"
+                ).format(number=charge.number)
+            )
         zone = Book(reader, charge.version_id).identity.zone
+        if wanted == "payment":
+            stamps = {status: _(words) for status, words in STAMPS.items()}
+            return payment(reader, charge, _lines(reader, charge, least=4), stamps)
         if wanted == "quotation":
             return _quotation(reader, charge, zone)
         return _receipt(reader, charge, named, zone)

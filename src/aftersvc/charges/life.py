@@ -24,6 +24,9 @@ LIFE = Life(
         Move(("quoted", "accepted"), "tell", None),
         Move(("quoted",), "accept", "accepted"),
         Move(("quoted",), "decline", "declined"),
+        Move(("quoted",), "review", None),
+        Move(("quoted",), "approve", "accepted"),
+        Move(("quoted", "accepted"), "pay", "paid"),
         Move(("accepted",), "bill", "billed"),
         Move(("paid",), "bill", None),  # cashed on the spot, the invoice posted afterwards
         Move(UNPAID, "receipt", None),
@@ -33,6 +36,12 @@ LIFE = Life(
 )
 
 # Who owes it.
-WHO = {**{who: words for who, words in PAYERS.items() if who != "nobody"}, "staff": N_("our own staff")}
+WHO = {
+    **{who: words for who, words in PAYERS.items() if who != "nobody"},
+    "staff": N_("our own staff"),
+    "company": N_("the company"),
+}
+COMPANY = "company"  # what it bears is signed for by the regulation's chain, and goes out
+ONLY_COMPANY = ("refund", "goodwill")  # kinds of charges that nobody else could pay
 
 MEANS = {"cash": N_("cash"), "transfer": N_("bank transfer")}

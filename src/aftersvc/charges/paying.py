@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersvc.charges import looking, regulation, store
+from aftersvc.charges import bearing, looking, regulation, store
 from aftersvc.charges.change import changing
 from aftersvc.charges.life import MEANS
 from aftersvc.core.errors import NotAllowed, Refused
@@ -38,6 +38,7 @@ class Taken(NamedTuple):
 def bill(desk: Desk, number: str, invoice: str) -> str:
     """The invoice goes out, once; also after the money came in. An agent who was only told is charged after the service."""
     with changing(desk, number, "bill") as change:
+        bearing.refuse_ours(change)
         if change.charge.invoice is not None:
             raise Refused(
                 _("{number}: invoice {invoice} is out already").format(
@@ -71,6 +72,7 @@ def receipt(desk: Desk, number: str, amount: str, *, means: str = "cash", by: st
     Refused for more than is owed, and for more cash than the regulation takes on the spot.
     """
     with changing(desk, number, "receipt") as change:
+        bearing.refuse_ours(change)
         entry, charge = change.entry, change.charge
         taken = parse_sum(amount, "--amount")
         how = one_of("--means", means, MEANS)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersvc.charges import looking, rules, store
+from aftersvc import signing
+from aftersvc.charges import bearing, looking, rules, store
 from aftersvc.charges.change import changing
+from aftersvc.charges.life import COMPANY, ONLY_COMPANY, WHO
 from aftersvc.charges.regulation import AGENT, NOBODY
-from aftersvc.core import history
+from aftersvc.core import history, settings
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, enumerated, pick
@@ -46,10 +48,12 @@ def quote(
     kind: str = "work",
     to: str | None = None,
     by: str | None = None,
+    payee: str | None = None,
 ) -> Quoted:
-    """Write down what somebody is to pay for a ticket: the customer, the agent, or (`by`) one of our own people.
+    """Write down what somebody is to pay for a ticket: the customer, the agent, the company, or (`by`) one of our people.
 
-    Who pays is said by the regulation unless `to` says it. Where it says nobody, work is charged only if `to` does.
+    Who pays is said by the regulation unless `to` says it. Where it says nobody, work is charged only if `to` does. What
+    the company bears goes to the customer, or to `payee`.
     """
     with desk.recording("charge quote") as entry:
         ticket = tickets.get(entry, ticket_number)
@@ -58,7 +62,17 @@ def quote(
         kind = one_of("--kind", kind, CHARGE_KINDS)
         found = looking.verdict(entry, ticket)
         payer = _payer(ticket, kind, found, to, by)
-        prices = looking.prices(entry, Book(entry, ticket.version_id))
+        book = Book(entry, ticket.version_id)
+        if payee is not None and payer != COMPANY:
+            raise BadInput(_("--payee is for what the company pays: --to company"))
+        if payer == COMPANY and not book.chain("charge"):
+            raise Refused(
+                _(
+                    "the regulation does not say who signs for what the company bears: it has no [[approval]] with"
+                    " document = 'charge'"
+                )
+            )
+        prices = looking.prices(entry, book)
         reduced = found.rule is not None and found.rule.prices == "reduced"
         quoted = lines_of(lines, prices, reduced=reduced)
         by_id = staff.find(entry, by).id if by else None
@@ -70,9 +84,10 @@ def quote(
             customer_id=ticket.customer_id,
             kind=kind,
             payer=payer,
-            payer_name=_agent(entry, ticket) if payer == AGENT else None,
+            payer_name=_name(entry, ticket, payer),
+            payee=required(payee, "--payee") if payee is not None else None,
             staff_id=by_id,
-            rule=found.rule.id if found.rule and kind == "work" else None,
+            rule=found.rule.id if found.rule and kind == "work" and payer != COMPANY else None,
             quoted_at=to_text(entry.happened_at),
             version_id=ticket.version_id,
         )
@@ -86,17 +101,28 @@ def quote(
             details={"document": charge.number, "amount": yuan(amount)},
             in_order=False,
         )
-        return Quoted(charge.number, [*_undetermined(ticket, found), *_off_the_list(quoted)])
+        remarks = signing.beyond(entry, "charge", charge) if payer == COMPANY else []
+        undetermined = [] if payer == COMPANY else _undetermined(ticket, found)
+        said = [sentence for sentence, _clause in remarks]
+        return Quoted(charge.number, [*undetermined, *_off_the_list(quoted), *said])
 
 
 def _payer(ticket: Ticket, kind: str, found: Verdict, to: str | None, by: str | None) -> str:
     """Who pays. Refused where the regulation charges nobody for the work."""
     if by is not None:
-        if to is not None:
+        if to is not None or kind in ONLY_COMPANY:
             raise BadInput(_("give either --to or --by"))
         return "staff"
+    if kind in ONLY_COMPANY:
+        if to not in (None, COMPANY):
+            raise BadInput(
+                _("--kind {kind}: only the company pays that, leave out --to").format(
+                    kind=_(CHARGE_KINDS[kind])
+                )
+            )
+        return COMPANY
     if to is not None:
-        return one_of("--to", to, {"customer": _("the customer"), AGENT: _("the agent")})
+        return one_of("--to", to, {who: _(words) for who, words in WHO.items() if who != "staff"})
     if kind != "work" or found.rule is None:
         return "customer"
     if found.rule.payer == NOBODY:
@@ -106,6 +132,13 @@ def _payer(ticket: Ticket, kind: str, found: Verdict, to: str | None, by: str | 
             ).format(ticket=ticket.number, title=pick(found.rule.title), clause=found.rule.clause)
         )
     return found.rule.payer if found.rule.payer == AGENT else "customer"
+
+
+def _name(entry: Entry, ticket: Ticket, payer: str) -> str | None:
+    """The name of a payer who is neither the customer nor one of our people."""
+    if payer == COMPANY:
+        return settings.get(entry, "company") or None
+    return _agent(entry, ticket) if payer == AGENT else None
 
 
 def _agent(entry: Entry, ticket: Ticket) -> str:
@@ -155,6 +188,7 @@ def _off_the_list(lines: Iterable[Line]) -> list[str]:
 def edit(desk: Desk, number: str, lines: Sequence[str]) -> Quoted:
     """Quote other lines in place of those given before, as long as nobody accepted."""
     with changing(desk, number, "edit") as change:
+        bearing.refuse_signed(change)
         reduced = _rule_prices(change) == "reduced"
         quoted = lines_of(lines, looking.prices(change.entry, change.book), reduced=reduced)
         before = store.total(change.entry, change.charge.id)
@@ -176,6 +210,7 @@ def _rule_prices(change: Change) -> str:
 def tell(desk: Desk, number: str, *, who: str | None = None) -> str:
     """Who pays was told, before the service."""
     with changing(desk, number, "tell") as change:
+        bearing.refuse_ours(change)
         if change.charge.told_at is not None:
             raise Refused(
                 _("{number}: who pays was told already, {at}").format(
@@ -190,6 +225,7 @@ def tell(desk: Desk, number: str, *, who: str | None = None) -> str:
 def accept(desk: Desk, number: str, *, by: str | None = None) -> str:
     """The payer accepts; `by` is who said so."""
     with changing(desk, number, "accept") as change:
+        bearing.refuse_ours(change)
         _others_hand(change)
         at = to_text(change.entry.happened_at)
         name = required(by, "--by") if by is not None else None
@@ -199,8 +235,10 @@ def accept(desk: Desk, number: str, *, by: str | None = None) -> str:
 
 
 def decline(desk: Desk, number: str, why: str) -> str:
-    """The payer does not want it."""
+    """The payer does not want it; of what the company bears whose turn it is to sign says so."""
     with changing(desk, number, "decline") as change:
+        if change.charge.payer == COMPANY:
+            bearing.stand(change)
         change.entry.why = required(why, "--why")
         return change.happened("declined", why=change.entry.why).number
 

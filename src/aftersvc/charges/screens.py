@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from aftersvc import signing
 from aftersvc.charges import looking, rules, store
-from aftersvc.charges.life import MEANS, STATUSES, UNPAID, WHO
+from aftersvc.charges.life import COMPANY, MEANS, STATUSES, UNPAID, WHO
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, pick, translated
 from aftersvc.core.output import Column, Part
@@ -31,6 +32,7 @@ COLUMNS = (
     Column("kind", _("For"), spare=True, words=translated(CHARGE_KINDS)),
     Column("payer", _("Pays"), spare=True, words=translated(WHO)),
     Column("payer_name", _("Who pays")),
+    Column("payee", _("Paid to"), spare=True),
     Column("amount", _("Amount"), "fen"),
     Column("paid", _("Came in"), "fen"),
     Column("owed", _("Owed"), "fen"),
@@ -43,6 +45,9 @@ COLUMNS = (
     Column("paid_at", _("Paid"), "instant", spare=True),
     Column("status", _("Status"), words=translated(STATUSES)),
 )
+
+PAPER = "charge"
+SIGNABLE = ("quoted", "accepted")
 
 CASH = (
     Column("number", _("Receipt")),
@@ -64,6 +69,7 @@ FIELDS = (
     Column("kind", _("For"), words=translated(CHARGE_KINDS)),
     Column("payer", _("Pays"), words=translated(WHO)),
     Column("payer_name", _("Who pays")),
+    Column("payee", _("Paid to")),
     Column("clause", _("Clause")),
     Column("amount", _("Amount"), "fen"),
     Column("paid", _("Came in"), "fen"),
@@ -198,15 +204,40 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
             "payer_name": payer_name(reader, charge),
             "clause": clauses.get(charge.rule),
             "amount": store.total(reader, charge.id),
-            "paid": sum(row["amount"] for row in receipts),
+            "paid": _paid(reader, charge),
             "regulation": f"{version.regulation} {version.id}",
         }
         [fields] = with_dues(reader, [shown], desk.now)
         return fields, [
             Part("lines", _("Lines"), LINES, line_rows(reader, charge)),
             Part("receipts", _("Receipts"), RECEIPTS, receipts),
+            *_signed(reader, charge, book),
             Part("history", _("History"), HISTORY, history_rows(reader, charge.number)),
         ]
+
+
+def _paid(reader: Reader, charge: store.Charge) -> int:
+    """What came in for a charge, or what the company paid out, in fen."""
+    if charge.payer == COMPANY:
+        return store.total(reader, charge.id) if charge.status == "paid" else 0
+    return sum(int(row["amount_fen"]) for row in store.receipts(reader, charge.id))
+
+
+def _signed(reader: Reader, charge: store.Charge, book: Book) -> list[Part]:
+    """Of what the company bears: what goes beyond a budget, and the chain of signatures."""
+    if charge.payer != COMPANY:
+        return []
+    findings = signing.beyond_rows(reader, PAPER, charge) if charge.status in SIGNABLE else []
+    roles = {role.id: pick(role.title) for role in book.roles}
+    return [
+        Part("findings", _("Findings"), signing.BEYOND, findings),
+        Part(
+            "signatures",
+            _("Signatures"),
+            signing.COLUMNS,
+            signing.rows(reader, charge.number, book.chain(PAPER), roles),
+        ),
+    ]
 
 
 def payer_name(reader: Reader, charge: store.Charge) -> str:

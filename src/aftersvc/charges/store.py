@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
 
 INSERT = """
-INSERT INTO charge (number, ticket_id, customer_id, kind, payer, payer_name, staff_id, rule, quoted_at, status, version_id)
-VALUES (:number, :ticket_id, :customer_id, :kind, :payer, :payer_name, :staff_id, :rule, :quoted_at, 'quoted',
+INSERT INTO charge (number, ticket_id, customer_id, kind, payer, payer_name, payee, staff_id, rule, quoted_at, status,
+                    version_id)
+VALUES (:number, :ticket_id, :customer_id, :kind, :payer, :payer_name, :payee, :staff_id, :rule, :quoted_at, 'quoted',
         :version_id)
 RETURNING *
 """
@@ -77,8 +78,12 @@ LIST = """
 SELECT charge.number, ticket.number AS ticket, coalesce(living.name, customer.name) AS customer, charge.kind,
        charge.payer, coalesce(charge.payer_name, staff.name, living.name, customer.name) AS payer_name,
        (SELECT coalesce(sum(amount_fen), 0) FROM charge_line WHERE charge_id = charge.id AND dropped = 0) AS amount,
-       (SELECT coalesce(sum(amount_fen), 0) FROM receipt WHERE charge_id = charge.id) AS paid,
-       charge.quoted_at, charge.accepted_at, charge.billed_at, charge.invoice, charge.paid_at, charge.status,
+       CASE WHEN charge.payer <> 'company'
+            THEN (SELECT coalesce(sum(amount_fen), 0) FROM receipt WHERE charge_id = charge.id)
+            WHEN charge.status = 'paid'
+            THEN (SELECT sum(amount_fen) FROM charge_line WHERE charge_id = charge.id AND dropped = 0)
+            ELSE 0 END AS paid,
+       charge.payee, charge.quoted_at, charge.accepted_at, charge.billed_at, charge.invoice, charge.paid_at, charge.status,
        charge.version_id
 FROM charge
 JOIN customer ON customer.id = charge.customer_id
@@ -93,6 +98,16 @@ WHERE (:voids OR charge.status <> 'void')
   AND (:customer_id IS NULL OR charge.customer_id IN
        (SELECT id FROM customer WHERE id = :customer_id OR merged_into = :customer_id))
 ORDER BY charge.quoted_at DESC, charge.id DESC
+"""
+
+# What the company bears and nobody has signed for to the end, with whose customer it is.
+TO_SIGN = """
+SELECT charge.*, coalesce(charge.payee, living.name, customer.name) AS whose,
+       (SELECT coalesce(sum(amount_fen), 0) FROM charge_line WHERE charge_id = charge.id AND dropped = 0) AS amount
+FROM charge
+JOIN customer ON customer.id = charge.customer_id
+LEFT JOIN customer AS living ON living.id = customer.merged_into
+WHERE charge.payer = 'company' AND charge.status IN ('quoted', 'accepted') ORDER BY charge.id
 """
 
 IN_HAND = """
@@ -126,6 +141,7 @@ class Charge(NamedTuple):
     kind: str
     payer: str
     payer_name: str | None
+    payee: str | None
     staff_id: int | None
     rule: str | None
     quoted_at: str
@@ -221,6 +237,11 @@ def listing(reader: Reader, *, status: Sequence[str] | None = None, **filters: A
 def in_hand(reader: Reader) -> list[sqlite3.Row]:
     """Cash that was taken and not handed in, oldest first."""
     return reader.all(IN_HAND)
+
+
+def to_sign(reader: Reader) -> list[sqlite3.Row]:
+    """What the company bears and is still to be signed, with `whose` it is and the `amount` in fen."""
+    return reader.all(TO_SIGN)
 
 
 def load(entry: Entry, source: str, prices: Iterable[Price]) -> int:

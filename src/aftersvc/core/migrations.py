@@ -58,6 +58,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.dispatches.schema:DISPATCHES_5",
     "aftersvc.core.journal:SCHEMA_2",
     "aftersvc.core.disposals:SCHEMA_1",
+    "aftersvc.charges.schema:CHARGES_2",
 )
 
 SET = "aftersvc"

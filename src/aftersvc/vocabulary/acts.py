@@ -18,7 +18,9 @@ ACTS: dict[str, tuple[str, ...]] = {
         "daily",
     ),
     "survey": ("new", "void"),
-    "charge": ("quote", "edit", "tell", "accept", "decline", "bill", "receipt", "hand-in", "void"),
+    "charge": (
+        "quote", "edit", "tell", "accept", "decline", "bill", "receipt", "hand-in", "review", "approve", "pay", "void",
+    ),
     "expense": (
         "new", "edit", "line", "agree", "submit", "review", "approve", "pay", "refuse", "send-back", "void",
     ),

@@ -25,6 +25,7 @@ PAPERS: dict[str, Paper] = {
     ),
     "advance": Paper("advance", N_("advance"), ("new", "edit"), ("sign", "review", "approve", "pay")),
     "budget": Paper("budget", N_("budget"), ("set", "supplement"), ("review", "approve")),
+    "charge": Paper("charge", N_("what the company bears"), ("quote", "edit"), ("review", "approve", "pay")),
     "access": Paper("customer", N_("application to read a customer's file"), ("access",), ("approve",)),
     "disposal": Paper("ticket", N_("disposal of records"), (), ("dispose",)),
     "regulation": Paper("policy", N_("this regulation itself"), ("adopt",), ("sign",)),

@@ -199,6 +199,7 @@ WAITING: tuple[str, ...] = (
     "aftersvc.policies.waiting:waiting_for",
     "aftersvc.expenses.waiting:waiting_for",
     "aftersvc.advances.waiting:waiting_for",
+    "aftersvc.charges.waiting:waiting_for",
     "aftersvc.budgets.waiting:waiting_for",
     "aftersvc.penalties.waiting:waiting_for",
 )
@@ -250,4 +251,5 @@ LEAVING: tuple[str, ...] = ("aftersvc.charges.facts:before_leaving",)
 # where there is a clause the sentences keep it from being signed.
 SPENDING: dict[str, tuple[str, ...]] = {
     "advance": ("aftersvc.budgets.facts:advance_over",),
+    "charge": ("aftersvc.budgets.facts:charge_over",),
 }

@@ -101,6 +101,8 @@ CHARGE_KINDS: dict[str, str] = {
     "material": N_("extra material"),
     "freight": N_("freight"),
     "damage": N_("compensation of damage"),
+    "refund": N_("refund"),
+    "goodwill": N_("goodwill"),
 }
 
 
