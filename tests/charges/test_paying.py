@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.charges.conftest import CHARGES, machinery_without_charges
 
 Run = Callable[..., Any]
 Q = "Q202611-0001"
@@ -128,3 +130,56 @@ def test_a_ticket_shows_what_was_quoted_for_it(accepted: Run) -> None:
     history = accepted(f"ticket show {OUT} -f json").json()["history"]
     [quoted] = [each for each in history if each["event"] == "quoted"]
     assert quoted["details"] == {"amount": "150.00", "document": Q}
+
+
+BILLED = 'cash_up_to = 200\nbill_within = "2 days"\n'
+
+
+@pytest.mark.parametrize(
+    ("since", "due"), [("accepted", "2026-11-18T23:59:59+08:00"), ("done", "2026-11-19T23:59:59+08:00")]
+)
+def test_an_invoice_is_due_from_the_acceptance_or_from_the_work_done(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, since: str, due: str
+) -> None:
+    regulation = tmp_path / "ours.toml"
+    text = CHARGES.replace("cash_up_to = 200\n", f'{BILLED}bill_from = "{since}"\n')
+    regulation.write_text(machinery_without_charges() + text, encoding="utf-8")
+    run(["--as", "Wang Min", "init", "--regulation", str(regulation), "--company", "Test Works"])
+    run("staff new 张伟 --role technician")
+    run("customer new 兴隆建材")
+    run("ticket new --customer 兴隆建材 --summary 漏油 --at '2026-11-16 08:10'")
+    run(f"charge quote {OUT} --line 大修=1200 --at '2026-11-16 08:30'")
+    run(f"charge accept {Q} --at '2026-11-16 08:40'")
+    run(f"dispatch new {OUT} --to 张伟 --at '2026-11-16 09:00'")
+    run("dispatch depart D202611-0001 --at '2026-11-17 07:00'")
+    run("dispatch arrive D202611-0001 --at '2026-11-17 08:00'")
+    before = run(f"charge show {Q} -f json").json()["bill_due_at"]
+    assert before == (due if since == "accepted" else None)
+    run("dispatch finish D202611-0001 --at '2026-11-17 15:00'")
+    record = run(f"charge show {Q} -f json").json()
+    assert (record["bill_due_at"], record["overdue"]) == (due, True)
+    [waits] = run("today -f json").json()["charges"]
+    assert (waits["waits_for"], waits["at"], waits["clause"]) == ("invoice", due, "9-1")
+    # What is taken whole on the spot has its invoice posted afterwards, whenever that is.
+    run(f"charge receipt {Q} --amount 1200 --means transfer")
+    assert run(f"charge show {Q} -f json").json()["overdue"] is False
+    assert run("today -f json").json()["charges"] == []
+
+
+def test_money_that_is_late_stands_in_the_morning_screen(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk(f"charge quote {OUT} --line 大修=1200 --at '2026-11-16 09:00'")
+    desk(f"charge accept {Q} --at '2026-11-16 09:00'")
+    desk(f"charge bill {Q} --invoice 8 --at '2026-11-16 09:00'")
+    assert desk("today -f json").json()["charges"] == []
+    monkeypatch.setenv("AFTERSVC_NOW", "2026-12-17T09:00:00+08:00")
+    [waits] = desk("today -f json").json()["charges"]
+    assert (waits["number"], waits["waits_for"], waits["owed"]) == (Q, "payment", "1200.00")
+
+
+def test_a_term_needs_its_length(tmp_path: Path, run: Run) -> None:
+    regulation = tmp_path / "ours.toml"
+    text = CHARGES.replace('hand_in = "1 day"\n', "").replace("cash_up_to", 'bill_from = "done"\ncash_up_to')
+    regulation.write_text(machinery_without_charges() + text, encoding="utf-8")
+    refused = run(["--as", "W", "init", "--regulation", str(regulation), "--company", "T"], exit=2).stderr
+    for begins, term in (("hand_in_from", "hand_in"), ("bill_from", "bill_within")):
+        assert f"{begins} says when a term begins: state it, with {term}" in refused

@@ -33,6 +33,7 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
         "handed_over": ["3"],
         "advances": [],
         "cash": [],
+        "charges": [],
         "unreplied": ["6"],
         "received": ["6"],
     }
@@ -48,6 +49,7 @@ def test_each_section_holds_what_it_says(fortnight: Run) -> None:
         0,
         1,
         1,
+        0,
         0,
         0,
         1,

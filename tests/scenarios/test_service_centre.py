@@ -104,9 +104,23 @@ def test_a_small_sum_is_cashed_and_more_is_invoiced_the_same_day(desk) -> None:
     desk("2026-03-03 10:40", f"charge accept {quoted}")
     refused = desk("2026-03-03 11:30", f"--as Zhao charge receipt {quoted} --amount 680", exit=5).stderr
     assert "at most 200.00 yuan are taken in cash (clause 10)" in refused
-    desk("2026-03-03 16:00", f"charge bill {quoted} --invoice 26310002")
-    [row] = desk("2026-03-03 16:01", "charge list --unpaid -f json").json()
-    assert (row["number"], row["owed"]) == (quoted, "680.00")
+    # Nothing is to be billed before the work is done; then the day is what there is.
+    assert desk("2026-03-03 12:00", "today -f json").json()["charges"] == []
+    desk("2026-03-03 15:00", f"ticket solve {large}")
+    [waits] = desk("2026-03-03 15:30", "today -f json").json()["charges"]
+    assert (waits["number"], waits["waits_for"], waits["at"], waits["overdue"], waits["clause"]) == (
+        quoted,
+        "invoice",
+        "2026-03-03T23:59:59+08:00",
+        False,
+        "10",
+    )
+    [late] = desk("2026-03-04 00:00", "charge list --overdue -f json").json()
+    assert (late["number"], late["bill_due_at"]) == (quoted, "2026-03-03T23:59:59+08:00")
+    desk("2026-03-04 09:00", f"charge bill {quoted} --invoice 26310002 --at '2026-03-03 16:00'")
+    [row] = desk("2026-03-04 09:01", "charge list --unpaid -f json").json()
+    assert (row["number"], row["owed"], row["overdue"]) == (quoted, "680.00", False)
+    assert desk("2026-03-04 09:02", "today -f json").json()["charges"] == []
     desk("2026-03-12 10:00", f"charge receipt {quoted} --amount 680 --means transfer")
 
 

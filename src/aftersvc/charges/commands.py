@@ -212,15 +212,15 @@ def list_(
         overdue=overdue,
         voids=voids,
     )
-    desk.show(rows, screens.COLUMNS)
+    desk.show(rows, screens.OWED if unpaid or overdue else screens.COLUMNS)
 
 
 @app.command("cash", cls=Listing, help=_("Cash that was taken and not handed in."))
 def cash(ctx: typer.Context) -> None:
-    from aftersvc.charges import screens
+    from aftersvc.charges import owing, screens
 
     desk: Desk = ctx.obj
-    desk.show(screens.cash(desk), screens.CASH)
+    desk.show(screens.cash(desk), owing.CASH)
 
 
 @app.command("prices", cls=Listing, help=_("The price list in use."))

@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from aftersvc.regulation.given import Given
     from aftersvc.regulation.model import Checked
 
-OWN = ("lines", "cash", "taken", "billed", "holidays", "workdays")
+OWN = ("lines", "cash", "taken", "served", "billed", "holidays", "workdays")
 
 
 def charge(checked: Checked, _rule: str, given: Given) -> Mapping[str, Any]:
     """What a regulation's checked form makes of work on a ticket; `vocabulary.EXAMPLES` names this function.
 
     Given are any fact of tickets by name, `lines` of a quotation as they are typed, `cash` taken on the spot (yuan),
-    `taken` when that term began (the receipt, or the return) and `billed`. Gives the `rule` that decides with its
-    `payer`, `accepted`, `told`, `blocks` and `missing`, the `amount` of the lines, whether the `cash` is accepted,
-    `hand_in` and `due` (local), None where no time is set.
+    `taken` when that term began (the receipt, or the return), `served` when that of the invoice did, and `billed`. Gives
+    the `rule` that decides with its `payer`, `accepted`, `told`, `blocks` and `missing`, the `amount` of the lines, whether
+    the `cash` is accepted, `hand_in`, `bill_by` and `due` (local), None where no time is set.
     """
     read.only(given, (*OWN, *read.facts_of("ticket")))
     flags = {name: False for name in read.facts_of("ticket") if FACTS[name].kind == "flag"}
@@ -70,7 +70,7 @@ def _lines(given: Given) -> list[str]:
 def _terms(checked: Checked, given: Given) -> dict[str, Any]:
     """What [charge] says: about cash, and until when."""
     terms = regulation.terms_of(checked.get("charge"))
-    wanted = [name for name in ("cash", "taken", "billed") if name in given]
+    wanted = [name for name in ("cash", "taken", "served", "billed") if name in given]
     if not wanted:
         return {}
     if terms is None:
@@ -81,7 +81,11 @@ def _terms(checked: Checked, given: Given) -> dict[str, Any]:
     if "cash" in given:
         most = terms.cash_up_to
         outcome["cash"] = most is None or parse_amount(str(given["cash"]), "cash") <= most
-    for key, name, goal in (("taken", "hand_in", terms.hand_in), ("billed", "due", terms.pay_within)):
+    for key, name, goal in (
+        ("taken", "hand_in", terms.hand_in),
+        ("served", "bill_by", terms.bill_within),
+        ("billed", "due", terms.pay_within),
+    ):
         begins = read.instant(given, key, zone)
         if begins is not None:
             due = deadline(begins, goal, (), calendar) if goal else None

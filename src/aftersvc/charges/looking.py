@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.calendars.store import load_calendar
 from aftersvc.charges import regulation, rules, store
+from aftersvc.charges.life import COMPANY
 from aftersvc.core.instants import from_text
 from aftersvc.core.worktime.deadline import Due, deadline
+from aftersvc.dispatches import store as dispatches
 from aftersvc.regulation.versions import Book
+from aftersvc.tickets import store as tickets
 from aftersvc.tickets.circumstances import facts_of
 
 if TYPE_CHECKING:
@@ -31,6 +34,16 @@ def verdict(reader: Reader, ticket: Ticket) -> Verdict:
 def prices(reader: Reader, book: Book) -> Mapping[str, Price]:
     """The price list that was loaded last, and beside it what the regulation states itself."""
     return {**regulation.prices_of(book.section("price")), **store.loaded(reader)}
+
+
+def done_at(reader: Reader, ticket_id: int) -> datetime | None:
+    """When the work on a ticket was done: the end of its last trip, else its solution; None before."""
+    trips = [each for each in dispatches.of_ticket(reader, ticket_id) if each.status != "void"]
+    if trips and any(each.finished_at is None for each in trips):
+        return None
+    ended = max((each.finished_at for each in trips if each.finished_at), default=None)
+    found = ended or tickets.by_id(reader, ticket_id).solved_at
+    return from_text(found) if found else None
 
 
 class Known(NamedTuple):
@@ -60,6 +73,24 @@ class Dues:
         if billed_at is None or terms is None or terms.pay_within is None:
             return None
         return deadline(from_text(billed_at), terms.pay_within, (), calendar)
+
+    def billing(self, charge: Mapping[str, Any]) -> Due | None:
+        """Until when the invoice of a charge is to be drawn; None where no time is set, or it has not begun to run.
+
+        What the company bears has no invoice of ours, and what was paid on the spot has its invoice posted afterwards.
+        """
+        terms, calendar = self.of(charge["version_id"])
+        if terms is None or terms.bill_within is None or charge["payer"] == COMPANY:
+            return None
+        if charge["accepted_at"] is None or (charge["status"] == "paid" and charge["billed_at"] is None):
+            return None
+        begins = from_text(charge["accepted_at"])
+        if terms.bill_from == "done" and charge["ticket_id"] is not None:
+            done = done_at(self._reader, charge["ticket_id"])
+            if done is None:
+                return None
+            begins = max(begins, done)
+        return deadline(begins, terms.bill_within, (), calendar)
 
     def cash(self, receipt: Mapping[str, Any]) -> Due | None:
         """Until when cash is to be handed in; None where that has not begun to run, or no time is set.

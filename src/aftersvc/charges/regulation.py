@@ -29,7 +29,8 @@ class Terms(NamedTuple):
     """Times and sums of a regulation; None where it states none.
 
     `cash_up_to` fen are taken on the spot, more goes by invoice. Cash is handed in within `hand_in` of the event
-    `hand_in_from`: its receipt, or the return of whoever took it. An invoice is paid within `pay_within`.
+    `hand_in_from`: its receipt, or the return of whoever took it. An invoice is drawn within `bill_within` of the event
+    `bill_from`: the acceptance, or the work done. It is paid within `pay_within`.
     """
 
     clause: str
@@ -37,6 +38,8 @@ class Terms(NamedTuple):
     hand_in: Goal | None
     hand_in_from: str
     pay_within: Goal | None
+    bill_within: Goal | None
+    bill_from: str
 
 
 class Charging(NamedTuple):
@@ -68,7 +71,7 @@ class Price(NamedTuple):
 
 
 def terms_of(row: Row | None) -> Terms | None:
-    """From the checked form of [charge]."""
+    """From the checked form of [charge]; versions that were adopted before invoices had a term state none."""
     if not row:
         return None
     return Terms(
@@ -77,6 +80,8 @@ def terms_of(row: Row | None) -> Terms | None:
         checked.goal(row["hand_in"]) if row["hand_in"] else None,
         row["hand_in_from"] or "receipt",
         checked.goal(row["pay_within"]) if row["pay_within"] else None,
+        checked.goal(row["bill_within"]) if row.get("bill_within") else None,
+        row.get("bill_from") or "accepted",
     )
 
 
@@ -106,11 +111,14 @@ def prices_of(rows: Rows | None) -> dict[str, Price]:
     }
 
 
-def _cash_has_a_term(row: Row, path: Path, findings: Findings) -> None:
-    if row["hand_in_from"] and not row["hand_in"]:
-        findings.add(
-            (*path, "hand_in_from"), _("hand_in_from says when a term begins: state it, with hand_in")
-        )
+def _begins_a_term(row: Row, path: Path, findings: Findings) -> None:
+    """Where it is said when a term begins, the term is stated too."""
+    for begins, term in (("hand_in_from", "hand_in"), ("bill_from", "bill_within")):
+        if row[begins] and not row[term]:
+            findings.add(
+                (*path, begins),
+                _("{begins} says when a term begins: state it, with {term}").format(begins=begins, term=term),
+            )
 
 
 def _somebody_to_tell(row: Row, path: Path, findings: Findings) -> None:
@@ -131,6 +139,13 @@ def _says_terms(row: Row, words: Words) -> Iterator[Stated]:
         says.append(
             _("cash handed in within {time} from: {event}").format(
                 time=goal_in_words(row["hand_in"]), event=begins
+            )
+        )
+    if row["bill_within"]:
+        begins = words["bill_from"][row["bill_from"] or "accepted"]
+        says.append(
+            _("invoices drawn within {time} from: {event}").format(
+                time=goal_in_words(row["bill_within"]), event=begins
             )
         )
     if row["pay_within"]:
@@ -175,9 +190,11 @@ SECTIONS = (
             Key("cash_up_to", AMOUNT, required=False),
             Key("hand_in", DURATION, required=False),
             Key("hand_in_from", one_of("cash_from"), required=False),
+            Key("bill_within", DURATION, required=False),
+            Key("bill_from", one_of("bill_from"), required=False),
             Key("pay_within", DURATION, required=False),
         ),
-        check=_cash_has_a_term,
+        check=_begins_a_term,
         says=_says_terms,
     ),
     Section(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from aftersvc import signing
-from aftersvc.charges import looking, rules, store
+from aftersvc.charges import looking, owing, rules, store
 from aftersvc.charges.life import COMPANY, MEANS, STATUSES, UNPAID, WHO
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, pick, translated
@@ -20,8 +20,6 @@ from aftersvc.tickets.screens import HISTORY, history_rows, span
 from aftersvc.vocabulary import CHARGE_KINDS, PRICE_SORTS
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from aftersvc.core.database import Reader
     from aftersvc.desk import Desk
 
@@ -40,24 +38,26 @@ COLUMNS = (
     Column("accepted_at", _("Accepted at"), "instant", spare=True),
     Column("billed_at", _("Invoice out"), "instant", spare=True),
     Column("invoice", _("Invoice"), spare=True),
+    Column("bill_due_at", _("Invoice due"), "instant", spare=True),
     Column("due_at", _("Due"), "instant"),
     Column("overdue", _("Late"), "flag"),
     Column("paid_at", _("Paid"), "instant", spare=True),
     Column("status", _("Status"), words=translated(STATUSES)),
 )
 
+# What is owed, on a narrow screen: how much and by when; what came in and how it stands matters less.
+SPARE = ("payer_name", "amount", "paid", "status")
+OWED = tuple(
+    column._replace(spare=True)
+    if column.key in SPARE
+    else column._replace(spare=False)
+    if column.key == "bill_due_at"
+    else column
+    for column in COLUMNS
+)
+
 PAPER = "charge"
 SIGNABLE = ("quoted", "accepted")
-
-CASH = (
-    Column("number", _("Receipt")),
-    Column("charge", _("Charge")),
-    Column("staff", _("Staff member")),
-    Column("amount", _("Amount"), "fen"),
-    Column("at", _("Taken"), "instant"),
-    Column("due_at", _("Due"), "instant"),
-    Column("overdue", _("Late"), "flag"),
-)
 
 FIELDS = (
     Column("number", _("Number")),
@@ -79,6 +79,7 @@ FIELDS = (
     Column("accepted_at", _("Accepted at"), "instant"),
     Column("accepted_by", _("Accepted by")),
     Column("billed_at", _("Invoice out"), "instant"),
+    Column("bill_due_at", _("Invoice due"), "instant"),
     Column("invoice", _("Invoice")),
     Column("due_at", _("Due"), "instant"),
     Column("provisional", _("Provisional"), "flag"),
@@ -144,43 +145,14 @@ def listing(
             ticket_id=tickets.get(reader, ticket).id if ticket else None,
             customer_id=customers.find(reader, customer).id if customer else None,
         )
-        found = [row for row in with_dues(reader, rows, desk.now) if row["overdue"] or not overdue]
+        found = [row for row in owing.with_dues(reader, rows, desk.now) if row["overdue"] or not overdue]
         return found[: desk.view.limit]
-
-
-def with_dues(reader: Reader, rows: Iterable[Any], now: datetime) -> list[dict[str, Any]]:
-    """Rows of charges with `owed`, `due_at`, `provisional` and `overdue` as of `now`."""
-    dues = looking.Dues(reader)
-    found = []
-    for row in map(dict, rows):
-        due = dues.payment(row["version_id"], row["billed_at"])
-        owed = row["amount"] - row["paid"] if row["status"] in UNPAID else 0
-        found.append(
-            {
-                **row,
-                "owed": owed,
-                "due_at": to_text(due.at) if due else None,
-                "provisional": bool(due and due.provisional),
-                "overdue": bool(due and owed and due.at < now),
-            }
-        )
-    return found
 
 
 def cash(desk: Desk) -> list[dict[str, Any]]:
     """Cash that was taken and not handed in, and until when it has to be."""
     with desk.reading() as reader:
-        return cash_rows(reader, desk.now)[: desk.view.limit]
-
-
-def cash_rows(reader: Reader, now: datetime) -> list[dict[str, Any]]:
-    dues = looking.Dues(reader)
-    found = []
-    for row in map(dict, store.in_hand(reader)):
-        due = dues.cash(row)
-        at = to_text(due.at) if due else None
-        found.append({**row, "due_at": at, "overdue": bool(due and due.at < now)})
-    return found
+        return owing.cash_rows(reader, desk.now)[: desk.view.limit]
 
 
 def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
@@ -197,6 +169,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
         shown = {
             **{each.key: kept.get(each.key) for each in FIELDS},
             "version_id": charge.version_id,
+            "ticket_id": charge.ticket_id,
             "ticket": ticket.number if ticket else None,
             "summary": ticket.summary if ticket else None,
             "customer": customer.number,
@@ -207,7 +180,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
             "paid": _paid(reader, charge),
             "regulation": f"{version.regulation} {version.id}",
         }
-        [fields] = with_dues(reader, [shown], desk.now)
+        [fields] = owing.with_dues(reader, [shown], desk.now)
         return fields, [
             Part("lines", _("Lines"), LINES, line_rows(reader, charge)),
             Part("receipts", _("Receipts"), RECEIPTS, receipts),

@@ -84,7 +84,7 @@ SELECT charge.number, ticket.number AS ticket, coalesce(living.name, customer.na
             THEN (SELECT sum(amount_fen) FROM charge_line WHERE charge_id = charge.id AND dropped = 0)
             ELSE 0 END AS paid,
        charge.payee, charge.quoted_at, charge.accepted_at, charge.billed_at, charge.invoice, charge.paid_at, charge.status,
-       charge.version_id
+       charge.ticket_id, charge.version_id
 FROM charge
 JOIN customer ON customer.id = charge.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into

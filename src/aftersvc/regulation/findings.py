@@ -110,6 +110,7 @@ def kind_title(kind: str) -> str:
         "price_sort": _("kind of item"),
         "charge_kind": _("what a charge is for"),
         "cash_from": _("begin of a term"),
+        "bill_from": _("begin of a term"),
         "checkpoint": _("verb of a dispatch"),
         "rank": _("rank"),
         "region": _("region"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc import signing
 from aftersvc.advances import screens as advances
-from aftersvc.charges import screens as charges
+from aftersvc.charges import owing
 from aftersvc.core.errors import NotAllowed
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, translated
@@ -228,8 +228,14 @@ SECTIONS = (
     Section(
         "cash",
         _("Cash not handed in"),
-        charges.CASH,
-        lambda reader, at: _every(charges.cash_rows(reader, at.now)),
+        owing.CASH,
+        lambda reader, at: _every(owing.cash_rows(reader, at.now)),
+    ),
+    Section(
+        "charges",
+        _("Charges to be billed, or not paid in time"),
+        owing.TO_DO,
+        lambda reader, at: _every(owing.to_do(reader, at.now)),
     ),
     Section(
         "unreplied",

@@ -93,6 +93,8 @@ EXAMPLE_WORDS: dict[str, str] = {
     "day": N_("day"),
     "last_day": N_("last day"),
     "months": N_("months"),
+    "served": N_("work done"),
+    "bill_by": N_("invoice due"),
     "approved": N_("approved"),
     "supplements": N_("supplements"),
     "paid": N_("paid"),

@@ -113,6 +113,13 @@ CASH_FROM: dict[str, str] = {
 }
 
 
+# From when on the invoice of a charge is to be drawn.
+BILL_FROM: dict[str, str] = {
+    "accepted": N_("the acceptance of the quotation"),
+    "done": N_("the work done"),
+}
+
+
 # The days of a trip; a regulation says which part of the allowance each is worth.
 DAYS_OF_TRIP: dict[str, str] = {
     "leaving": N_("day of departure"),
@@ -266,6 +273,7 @@ WORDS: dict[str, dict[str, str]] = {
     "price_sort": PRICE_SORTS,
     "charge_kind": CHARGE_KINDS,
     "cash_from": CASH_FROM,
+    "bill_from": BILL_FROM,
     "day_of_trip": DAYS_OF_TRIP,
     "cap": CAPS,
     "voucher": VOUCHERS,
