@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aftersvc.budgets.life import LIFE
-from aftersvc.command import Listing, Recording, Showing, noun
+from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
 from aftersvc.options import Voids, Why
@@ -109,3 +109,11 @@ def show(ctx: typer.Context, year: Year) -> None:
     desk: Desk = ctx.obj
     record, parts = screens.record(desk, year)
     desk.show_record(record, screens.FIELDS, parts, title=str(record["year"]))
+
+
+@app.command("print", cls=Printing, help=_("The form on paper: a page that any browser prints."))
+def print_(ctx: typer.Context, year: Year) -> None:
+    from aftersvc.budgets import forms
+
+    desk: Desk = ctx.obj
+    desk.print_form(forms.printed(desk, year))

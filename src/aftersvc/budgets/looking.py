@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from aftersvc.budgets import rules, store
-from aftersvc.budgets.rules import Advanced, Claimed, Taking
+from aftersvc.budgets.rules import Advanced, Claimed, Spent, Standing, Taking
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.expenses import looking as claims
 from aftersvc.expenses import store as expenses
@@ -31,6 +31,37 @@ class Open(NamedTuple):
     number: str
     day: date
     fen: int
+
+
+class Year(NamedTuple):
+    """A year in one category: what it takes, how it stands, and how much of what is approved are supplements, in fen."""
+
+    category: Category
+    takings: list[Taking]
+    stands: Standing
+    supplements: int
+
+    @property
+    def spent(self) -> Spent:
+        return rules.spent(self.takings)
+
+
+def years(
+    reader: Reader, categories: Mapping[str, Category], year: int, today: date, zone: ZoneInfo
+) -> list[Year]:
+    """Each category of a year as it stands on a local day."""
+    over = months_over(year, today)
+    found = []
+    for name, each in takings(reader, categories, year, zone).items():
+        approved = store.approved(reader, year, name)
+        stands = rules.standing(approved, rules.spent(each), over)
+        found.append(Year(categories[name], each, stands, store.supplements(reader, year, name)))
+    return found
+
+
+def months_over(year: int, today: date) -> int:
+    """How many months of a year are over on a day, 0 to 12."""
+    return 12 if year < today.year else 0 if year > today.year else today.month - 1
 
 
 def takings(

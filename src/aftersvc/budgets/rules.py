@@ -111,6 +111,23 @@ def standing(approved: int, spent: Spent, months_over: int) -> Standing:
     )
 
 
+def together(standings: Iterable[Standing]) -> Standing:
+    """Several categories as one; what is left in one does not pay for another, but says how the whole year stands."""
+    every = list(standings)
+    approved, actual, committed = (
+        sum(getattr(each, name) for each in every) for name in ("approved", "actual", "committed")
+    )
+    forecasts = [each.forecast for each in every if each.forecast is not None]
+    return Standing(
+        approved=approved,
+        actual=actual,
+        committed=committed,
+        left=approved - actual - committed,
+        used=(actual + committed) / approved if approved else None,
+        forecast=sum(forecasts) if forecasts else None,
+    )
+
+
 def over(approved: int, spent: int, wanted: int) -> int:
     """By how much `wanted` more goes beyond what is approved, beside what is spent or promised already; 0 if not."""
     return max(0, spent + wanted - approved)

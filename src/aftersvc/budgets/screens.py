@@ -39,6 +39,7 @@ CATEGORIES = (
     Column("category", _("Category"), words="budget"),
     Column("clause", _("Clause"), spare=True),
     Column("approved", _("Approved"), "fen"),
+    Column("supplements", _("Of it supplements"), "fen", spare=True),
     Column("actual", _("Spent"), "fen"),
     Column("committed", _("Committed"), "fen"),
     Column("left", _("Still left"), "fen"),
@@ -49,7 +50,7 @@ CATEGORIES = (
 
 BY_SOURCE = (
     Column("category", _("Category"), words="budget"),
-    Column("source", _("From"), words=translated(SOURCES)),
+    Column("source", _("Source"), words=translated(SOURCES)),
     Column("actual", _("Spent"), "fen"),
     Column("committed", _("Committed"), "fen"),
 )
@@ -78,24 +79,25 @@ def listing(desk: Desk, *, year: str | None, status: str | None, voids: bool) ->
 def record(desk: Desk, year: str) -> tuple[dict[str, Any], list[Part]]:
     """A year for `budget show`: each category against its budget, its months, and what was asked for."""
     of = verbs.year_of(year)
-    today = desk.today
-    months_over = 12 if of < today.year else 0 if of > today.year else today.month - 1
     with desk.reading() as reader:
-        book = desk.book(reader)
-        known = verbs.categories(reader, book.version_id)
-        taken = looking.takings(reader, known, of, desk.zone)
+        known = verbs.categories(reader, desk.book(reader).version_id)
         rows, sources, months = [], [], []
-        for name, category in known.items():
-            spent = rules.spent(taken[name])
-            stands = rules.standing(store.approved(reader, of, name), spent, months_over)
+        for each in looking.years(reader, known, of, desk.today, desk.zone):
+            name = each.category.id
             rows.append(
-                {**stands._asdict(), "category": name, "clause": category.clause, "over": stands.left < 0}
+                {
+                    **each.stands._asdict(),
+                    "supplements": each.supplements,
+                    "category": name,
+                    "clause": each.category.clause,
+                    "over": each.stands.left < 0,
+                }
             )
             sources += [
                 {"category": name, "source": source, "actual": actual, "committed": committed}
-                for source, (actual, committed) in rules.by_source(taken[name]).items()
+                for source, (actual, committed) in rules.by_source(each.takings).items()
             ]
-            months += _months(name, spent)
+            months += _months(name, each.spent)
         papers = store.listing(reader, voids=False, year=of, status=None, most=None)
     totals = {key: sum(row[key] for row in rows) for key in ("approved", "actual", "committed", "left")}
     months.sort(key=lambda row: row["month"])

@@ -30,6 +30,10 @@ APPROVED = """
 SELECT coalesce(sum(amount_fen), 0) FROM budget
 WHERE year = :year AND category = :category AND status = 'approved'
 """
+SUPPLEMENTS = """
+SELECT coalesce(sum(amount_fen), 0) FROM budget
+WHERE year = :year AND category = :category AND status = 'approved' AND kind = 'supplement'
+"""
 LIST = """
 SELECT budget.number, budget.year, budget.category, budget.kind, budget.amount_fen AS amount, budget.reason,
        staff.name AS asked_by, budget.asked_at, budget.approved_at, budget.status, budget.why
@@ -141,6 +145,11 @@ def yearly(reader: Reader, year: int, category: str) -> Budget | None:
 def approved(reader: Reader, year: int, category: str) -> int:
     """What is approved for a year, supplements with it, in fen."""
     return int(reader.value(APPROVED, year=year, category=category))
+
+
+def supplements(reader: Reader, year: int, category: str) -> int:
+    """What of it are supplements, in fen."""
+    return int(reader.value(SUPPLEMENTS, year=year, category=category))
 
 
 def listing(reader: Reader, **filters: Any) -> list[sqlite3.Row]:

@@ -34,7 +34,10 @@ def payment(reader: Reader, charge: Charge, lines: Table, stamps: Mapping[str, s
     asked = f"{from_text(charge.quoted_at).astimezone(zone):%Y-%m-%d}"
     blocks: list[Block] = [
         line(Cell(_("Customer"), customer.name), Cell(_("Date"), asked)),
-        line(Cell(_("Paid to"), charge.payee or customer.name), Cell(_("Phone"), customer.phone)),
+        line(
+            Cell(_("Paid to"), charge.payee or customer.name),
+            Cell(_("Phone"), None if charge.payee else customer.phone),
+        ),
         line(Cell(_("For"), ticks(translated(CHARGE_KINDS), {charge.kind}))),
         Passage(_("Summary"), ticket.summary if ticket else None, lines=2),
         lines,
