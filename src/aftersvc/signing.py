@@ -21,7 +21,7 @@ from aftersvc.core import approvals, journal, signatures
 from aftersvc.core.cells import Column
 from aftersvc.core.errors import NotAllowed, Refused
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, joined, pick
 from aftersvc.core.later import resolved
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def inside(reader: Reader, number: str, paper: str, document: object) -> list[st
     blocking = [f"{sentence} ({clause})" for sentence, clause in found if clause]
     if blocking:
         raise Refused(
-            _("{number} cannot be signed: {findings}").format(number=number, findings="; ".join(blocking))
+            _("{number} cannot be signed: {findings}").format(number=number, findings=joined(blocking))
         )
     return [sentence for sentence, _clause in found]
 

@@ -19,7 +19,7 @@ from aftersvc.core.forms.blocks import (
     line,
 )
 from aftersvc.core.instants import from_text
-from aftersvc.core.language import _, pick, translated
+from aftersvc.core.language import _, joined, pick, translated
 from aftersvc.core.money import yuan
 from aftersvc.staff import store as staff
 
@@ -185,7 +185,7 @@ def _reasons(found: Sequence[Year], names: dict[str, str], over: int) -> str | N
         for each in found
         if over == MONTHS and each.stands.left > 0
     ]
-    return "; ".join(said) or None
+    return joined(said) or None
 
 
 def _trend(found: Sequence[Year], names: dict[str, str]) -> str | None:
@@ -200,7 +200,7 @@ def _trend(found: Sequence[Year], names: dict[str, str]) -> str | None:
         if (forecast := each.stands.forecast or 0)
         and (beyond := rules.over(each.stands.approved, 0, forecast))
     ]
-    return "; ".join(said) or None
+    return joined(said) or None
 
 
 def _signed(
