@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from tools import house
 
 from aftersvc.demo.department import department
 from aftersvc.demo.play import play
@@ -144,3 +154,41 @@ def test_people_were_assessed_month_by_month_and_this_month_waits_for_its_decisi
     listed = run(f"--db {lived} penalty payroll --month 2026-10 -f json").json()
     assert listed
     assert all(float(row["net"]) <= 0 for row in listed)
+
+
+DATASETTE = house.ROOT / "examples" / "datasette"
+
+
+def test_a_masked_copy_answers_every_question_of_the_datasette_example(
+    lived: Path, run: Run, tmp_path: Path
+) -> None:
+    """Served as the example says, on a free port; nobody may ask anything else, nor take the file away."""
+    run(["--db", str(lived), "backup", "--mask", str(tmp_path / "shown.db")])
+    [serve] = re.findall(
+        r"^\$ datasette (.+)$", (DATASETTE / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = serve.replace("metadata.yml", str(DATASETTE / "metadata.yml")).replace("8001", str(port))
+    with subprocess.Popen(
+        [sys.executable, "-m", "datasette", *shlex.split(words)],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            assert server.stderr
+            assert any("Uvicorn running" in line for line in server.stderr)
+            page = f"http://127.0.0.1:{port}/shown"
+            questions = yaml.safe_load((DATASETTE / "metadata.yml").read_text(encoding="utf-8"))
+            for name in questions["databases"]["shown"]["queries"]:
+                with urllib.request.urlopen(f"{page}/{name}.json?_shape=array&month=2026-10") as answer:  # noqa: S310 - ours
+                    assert json.load(answer), name
+            for refused in (f"{page}.json?sql=SELECT+1", f"{page}.db"):
+                with pytest.raises(urllib.error.HTTPError, match="403"):
+                    urllib.request.urlopen(refused)  # noqa: S310
+        finally:
+            server.terminate()
+            server.stderr.read()

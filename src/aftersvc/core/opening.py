@@ -16,6 +16,7 @@ from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
 APPLICATION_ID = 0x41465356  # "AFSV", in the header of each of our files
+MASKED_ID = 0x4146534D  # "AFSM", of copies without persons and without a record: to look at with other tools
 _SMALLEST = 512  # bytes; SQLite takes anything shorter for an empty file
 SHARE_VARIABLE = "AFTERSVC_NETWORK_FILE"
 
@@ -112,6 +113,12 @@ def check_kind(path: Path, connection: sqlite3.Connection) -> None:
         if _primary(error) == sqlite3.SQLITE_NOTADB:
             raise StoreUnusable(_("{path} is not a file of aftersvc").format(path=safe(path))) from error
         raise
+    if kind == MASKED_ID:
+        raise StoreUnusable(
+            _("{path} is a masked copy, to look at with other tools: it has no record to work on").format(
+                path=safe(path)
+            )
+        )
     if kind != APPLICATION_ID:
         raise StoreUnusable(_("{path} is the file of another program").format(path=safe(path)))
     is_older(path, connection)

@@ -61,9 +61,17 @@ FINDINGS = (
 
 @backup.command("backup", cls=Plain, help=_("Copy the file while others work on it; the copy is proved."))
 def backup_(
-    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A new file."))]
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A new file."))],
+    mask: Annotated[
+        bool, typer.Option("--mask", help=_("To show to others: without persons, free text, record."))
+    ] = False,
 ) -> None:
     desk: Desk = ctx.obj
+    if mask:
+        copies.masked(desk, file)
+        desk.say(_("{path} is written: a masked copy, to look at with other tools").format(path=safe(file)))
+        return
     proved = copies.backup(desk, file)
     desk.say(
         _("{path} is written: {entries} entries; tip {tip}").format(

@@ -15,6 +15,7 @@ from aftersvc.core.queue import line_of, turn
 from aftersvc.core.text import safe
 from aftersvc.core.upgrade import upgrade
 from aftersvc.desk import Desk
+from aftersvc.files import store
 from aftersvc.logs.rules import Walked
 from aftersvc.logs.verify import problems
 
@@ -28,9 +29,7 @@ def backup(desk: Desk, target: Path) -> Walked:
     A file whose record is broken is copied all the same, because an imperfect backup is better than none; then
     RecordBroken says so. Raises Refused, Unwritable (see core/copying.py).
     """
-    target = opening.real(target)
-    if target.is_dir():
-        raise BadInput(_("{path} is a folder: name a file in it").format(path=safe(target)))
+    target = _new_file(target)
     with reading(desk.path) as reader:
         copying.copy(reader.connection, target, 0o600)
     walked = Walked()
@@ -42,6 +41,31 @@ def backup(desk: Desk, target: Path) -> Walked:
                 ).format(path=safe(target), problem=place.problem)
             )
     return walked
+
+
+def masked(desk: Desk, target: Path) -> None:
+    """Copy the file to `target` without persons, free text, attachments and record, to be shown to others (0600).
+
+    Raises BadInput for a folder, Refused, Unwritable (see core/copying.py).
+    """
+    target = _new_file(target)
+    with reading(desk.path) as reader:
+        copying.copy(reader.connection, target, 0o600, _mask)
+
+
+def _new_file(named: Path) -> Path:
+    target = opening.real(named)
+    if target.is_dir():
+        raise BadInput(_("{path} is a folder: name a file in it").format(path=safe(target)))
+    return target
+
+
+def _mask(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        store.mask(connection)
+    finally:
+        connection.close()
 
 
 def restore(desk: Desk, source: Path) -> tuple[Walked, Path | None]:
