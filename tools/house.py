@@ -30,6 +30,7 @@ NOUNS = (
     "charges",
     "budgets",
     "penalties",
+    "assessments",
     "imports",
     "logs",
     "archives",

@@ -54,6 +54,10 @@ CHINESE = {
     "read from": "取自",
     "comes with": "附带",
     "manager's fine": "经理连带罚款",
+    "evidence": "佐证",
+    "what is counted": "统计什么",
+    "complete where": "何为完整",
+    "left out": "不计",
     "about": "说明",
     "type of field": "字段类型",
     "as the type of the field": "依字段类型",
@@ -227,6 +231,16 @@ def merits() -> str:
     return table((in_page("figure"), in_page("in words"), in_page("read from")), rows)
 
 
+def evidence() -> str:
+    """What indexes of an assessment may name: in words, what is counted, when it is complete, what is left out."""
+    rows = (
+        (f"`{name}`", _(each.words), _(each.of), _(each.complete), _(each.left_out) if each.left_out else "")
+        for name, each in vocabulary.EVIDENCE.items()
+    )
+    heads = ("evidence", "in words", "what is counted", "complete where", "left out")
+    return table(tuple(in_page(head) for head in heads), rows)
+
+
 def measures() -> str:
     return table(
         (in_page("key"), in_page("in words")),
@@ -296,6 +310,7 @@ def kept_from() -> str:
 WORDS = {
     "filing": filing,
     "kept_from": kept_from,
+    "evidence": evidence,
     "events": events,
     "severities": severities,
     "product_dates": product_dates,

@@ -50,6 +50,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "product": ("aftersvc.products.commands:app", N_("Units sold, their owners and warranties.")),
     "staff": ("aftersvc.staff.commands:app", N_("People: roles, logins, leaving.")),
     "report": ("aftersvc.reports.commands:app", N_("Queue, overdue, month, correspondence.")),
+    "assessment": ("aftersvc.assessments.commands:app", N_("Points that people give the service of a year.")),
     "policy": ("aftersvc.policies.commands:app", N_("The regulation: packs, versions, clauses.")),
     "calendar": ("aftersvc.calendars.commands:app", N_("Working days: official, and the company's own.")),
     "import": ("aftersvc.imports.commands:app", N_("Registers from CSV and Excel.")),

@@ -18,7 +18,7 @@ from aftersvc.core.errors import BadInput, NotAllowed
 from aftersvc.core.language import _
 from aftersvc.core.moments import Month, parse_day, parse_instant, parse_month
 from aftersvc.core.platform import data_folder, system_user
-from aftersvc.core.text import safe
+from aftersvc.core.text import half_width, safe
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
 
@@ -114,6 +114,17 @@ class Desk:
         if text is None:
             return Month(self.today.year, self.today.month).previous()
         return parse_month(text, today=self.today, what="--month")
+
+    def year(self, text: str) -> int:
+        """A year as typed. Raises BadInput for what is no year, or one that has not begun."""
+        typed = half_width(text)
+        if not typed.isdecimal() or len(typed) != 4 or not 1900 <= int(typed) <= self.today.year:
+            raise BadInput(
+                _("--year: '{text}' is not a year up to this one: write four digits, such as {year}").format(
+                    text=safe(text), year=self.today.year
+                )
+            )
+        return int(typed)
 
     def take_day(self) -> date:
         """`--at` read as a day that may lie ahead, for verbs that record a day and not a moment."""

@@ -23,7 +23,7 @@ FREE = ("id", "title", "clause", "covered", "expired", "base")  # these may say 
 OPTIONAL = (
     "country", "when", "roles", "fields", "paused_by", "shifts", "remedy", "ranks", "regions", "before", "agreed",
     "vouchers", "places", "night", "caps", "blocks", "base", "base_clause", "prices", "accepted", "told", "at_most",
-    "latest",
+    "latest", "evidence", "hand_in",
     "excuses", "scope", "lettered",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aftersvc.reports import store
+from aftersvc.reports.assessment import store as assessment
 from aftersvc.reports.clocks import store as clocks
 from aftersvc.reports.retention import store as retention
 from aftersvc.reports.service import store as service
@@ -17,15 +18,18 @@ ASKED = {
     "start": "2026-10-01T00:00:00Z", "end": "2026-11-01T00:00:00Z", "now": "2026-11-21T00:00:00Z", "since": "",
     "until": "2026-11-21T00:00:00Z", "most": 50, "department": None, "complaint": "complaint", "version_id": 1,
     "clock": "answer", "first": "2026-10-01", "last": "2026-10-31", "filed_before": "2026-10-01",
-    "before": "2026-11-21T16:00:00Z", "customer_id": None, "roles": '["clerk"]',
+    "before": "2026-11-21T16:00:00Z", "customer_id": None, "roles": '["clerk"]', "year": 2026,
 }  # fmt: skip
 
 MONTH = "SEARCH ticket USING COVERING INDEX ticket_received"
+TICKETS = "SEARCH ticket USING INDEX ticket_received (received_at>? AND received_at<?)"
+TRIPS = "SEARCH dispatch USING INDEX dispatch_arrived (arrived_at>? AND arrived_at<?)"
 QUESTIONS = {
     name: text
-    for module in (store, clocks, service, retention)
+    for module in (store, clocks, service, retention, assessment)
     for name, text in vars(module).items()
-    if name.isupper() and name not in ("TYPE_CHECKING", "SCORES", "AT_ONCE")  # parts of questions
+    if name.isupper()
+    and name not in ("TYPE_CHECKING", "SCORES", "AT_ONCE", "_SAMPLED", "_IN_TIME")  # parts of questions
 }
 PLANS = {
     "DUE": "SEARCH running USING INDEX derived_clock_due",
@@ -55,6 +59,27 @@ PLANS = {
     "APPOINTMENTS": "SEARCH dispatch USING INDEX dispatch_out (status=?)",
     "REPORTS_DUE": "SCAN ticket USING INDEX ticket_unfinished",
     "SURVEYS_DUE": "SEARCH ticket USING INDEX ticket_unfinished (status=?)",
+    "STAFF_DEPARTMENTS": "SCAN staff",
+    "STAFF_ROLES": "SCAN staff",
+    "RULES_IN_FORCE": "SEARCH version USING INDEX regulation_version_one_a_day",
+    "BUDGETS": "SEARCH budget USING INDEX budget_year (year=?)",
+    "CASES_DECIDED": "SEARCH penalty USING INDEX penalty_occurred (occurred_at>? AND occurred_at<?)",
+    "TICKETS_CLOSED": TICKETS,
+    "TICKETS_IN_TIME": TICKETS,
+    "PROMISES_KEPT": TICKETS,
+    "COMPLAINTS_TIMELY": TICKETS,
+    "CAUSES_FOUND": TICKETS,
+    "NOT_REOPENED": TICKETS,
+    "WARRANTY_JUDGED": TICKETS,
+    "CUSTOMERS_RECORDED": TICKETS,
+    "CUSTOMERS_ASKED": TICKETS,
+    "COMPLAINTS_DECIDED": TICKETS,
+    "ARRIVALS_IN_TIME": TRIPS,
+    "REPORTS_COMPLETE": TRIPS,
+    "NOT_REDONE": TRIPS,
+    "UNITS_RECORDED": MONTH,
+    "LETTERS_REPLIED": "SEARCH letter USING INDEX letter_day (day>? AND day<?)",
+    "SURVEYS_ANSWERED": "SEARCH survey USING INDEX survey_at (at>? AND at<?)",
 }
 SMALL = (
     "SCAN warned VIRTUAL TABLE",
@@ -68,7 +93,10 @@ SMALL = (
     "SCAN went",
     "SCAN reached",
     "SCAN away",
+    "SCAN found",
+    "SCAN placed",
 )  # fmt: skip - what a question made itself
+FEW = ("SCAN staff", "SCAN later")  # people and versions of the regulation: all of them are asked about
 WHOLE_INDEX = (
     "INDEX ticket_unfinished",
     "INDEX handover_open",
@@ -97,7 +125,9 @@ def test_a_question_goes_by_its_index(connection: sqlite3.Connection, name: str)
 @pytest.mark.parametrize("name", PLANS)
 def test_no_question_reads_a_whole_table(connection: sqlite3.Connection, name: str) -> None:
     scans = [
-        step for step in plan(connection, name) if step.startswith("SCAN") and not step.startswith(SMALL)
+        step
+        for step in plan(connection, name)
+        if step.startswith("SCAN") and not step.startswith((*SMALL, *FEW))
     ]
     assert [scan for scan in scans if not scan.endswith(WHOLE_INDEX)] == []
 

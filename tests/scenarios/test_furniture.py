@@ -1,4 +1,4 @@
-"""furniture: an answer in an hour, a crew in four; guarantees of 3 and 5 years; targets of the month."""
+"""furniture: an answer in an hour, a crew in four; guarantees of 3 and 5 years; targets; a year assessed."""
 
 from __future__ import annotations
 
@@ -88,3 +88,83 @@ def test_targets_of_the_month(desk) -> None:
     assert (rows["satisfied"]["clause"], rows["satisfied"]["floor"], rows["satisfied"]["ok"]) == (
         "target-satisfaction", 0.9, rows["satisfied"]["value"] >= 0.9,
     )  # fmt: skip
+
+
+# What each index is worth is made up; the groups are 40, 35 and 25.
+WORTH = {
+    "organisation": 6, "staffing": 6, "resources": 6, "rules_and_records": 6, "supervision": 6, "improvement": 6,
+    "service_culture": 4, "goods_information": 5, "technical_support": 6, "goods_delivery": 6, "repairing": 8,
+    "quality_guarantee": 6, "scrap_collection": 4, "customer_relations": 10, "complaint_handling": 15,
+}  # fmt: skip
+
+
+def assessed(desk, when: str):
+    return desk(when, "report assessment --year 2026 -f json").json()
+
+
+@pytest.mark.clauses("furniture gbt-27922", "furniture chapters")
+def test_a_year_is_assessed_and_its_level_comes_with_the_last_index(desk) -> None:
+    # Two complaints: answered after 60 minutes, upheld and closed; answered after 61, still open. One survey of 9 and 9.
+    tickets = [request(desk, f"2026-03-10 09:0{nth}", "--kind complaint") for nth in (0, 1)]
+    for minute, ticket in zip(("00", "02"), tickets, strict=True):
+        desk(f"2026-03-10 10:{minute}", f"ticket answer {ticket}")
+    desk("2026-03-10 11:00", f"ticket solve {tickets[0]} --cause glue --remedy 'new drawer'")
+    desk("2026-03-11 11:00", f"survey new {tickets[0]} --score product=9 --score service=9")
+    desk("2026-03-11 11:01", f"ticket uphold {tickets[0]}")
+    desk("2026-03-11 11:02", f"ticket close {tickets[0]}")
+
+    for name, worth in WORTH.items():
+        if name != "complaint_handling":
+            lost = {"customer_relations": 2}.get(name, 0)
+            given = "--not-applicable" if name == "scrap_collection" else f"--points {worth - lost}"
+            line = f"assessment enter {name} --year 2026 {given} --of {worth} --why 'seen on site'"
+            desk("2027-01-08 09:00", f"--as Boss {line}")
+    found = assessed(desk, "2027-01-08 10:00")
+    assert (found["entered"], found["score"], found["level"]) == (14, None, None)
+    assert found["missing"] == [
+        {"what": "complaint_handling", "title": "Handling of complaints", "why": "nobody entered points"}
+    ]
+
+    # The last: 81 - 2 - 4 earned and 10 of 15 more, 89 of the 96 that apply: 92.708.
+    desk(
+        "2027-01-09 09:00",
+        "--as Boss assessment enter complaint_handling --year 2026 --points 10 --of 15 --why 'one of two late'",
+    )
+    found = assessed(desk, "2027-01-09 10:00")
+    assert (found["earned"], found["applicable"], found["score"], found["level"]) == (
+        89, 96, 92.71, "four_stars",
+    )  # fmt: skip
+    assert found["missing"] == []
+    points = {row["index"]: row for row in found["points"]}
+    assert (points["complaint_handling"]["entered_by"], points["complaint_handling"]["entered_at"]) == (
+        "Boss", "2027-01-09T09:00:00+08:00",
+    )  # fmt: skip
+    assert points["scrap_collection"]["applies"] is False
+    assert [(row["points"], row["full"], row["applicable"]) for row in found["groups"]] == [
+        (40, 40, 40), (31, 35, 31), (18, 25, 25),
+    ]  # fmt: skip
+
+    # A deduction costs a point, a bonus of half a point is added; with five deductions nothing is met.
+    desk("2027-01-10 09:00", "--as Boss assessment deduct --year 2026 --why 'false advertising'")
+    desk("2027-01-10 09:01", "--as Boss assessment bonus --year 2026 --points 0.5 --why 'home visits'")
+    found = assessed(desk, "2027-01-10 10:00")
+    assert (found["score"], found["level"], found["failed"]) == (92.21, "four_stars", False)
+    for minute in range(4):
+        desk(f"2027-01-10 11:0{minute}", "--as Boss assessment deduct --year 2026 --why 'another case'")
+    found = assessed(desk, "2027-01-10 12:00")
+    assert (found["score"], found["level"], found["failed"]) == (88.21, "not_met", True)
+
+    # The evidence, counted by hand.
+    evidence = {row["evidence"]: row for row in found["evidence"]}
+    assert {
+        name: (row["complete"], row["records"]) for name, row in evidence.items() if row["records"]
+    } == {
+        "staff_departments": (0, 3), "staff_roles": (2, 3), "rules_in_force": (1, 1), "volumes": (0, 12),
+        "targets_reached": (1, 2), "causes_found": (1, 1), "not_reopened": (1, 1), "tickets_in_time": (1, 2),
+        "tickets_closed": (1, 2), "customers_recorded": (0, 1), "customers_asked": (1, 1), "surveys_answered": (1, 1),
+        "complaints_timely": (1, 2), "complaints_decided": (1, 2),
+    }  # fmt: skip
+    assert (evidence["complaints_timely"]["samples"], evidence["complaints_timely"]["lacking"]) == (
+        [tickets[0]], [tickets[1]],
+    )  # fmt: skip
+    assert evidence["targets_reached"]["lacking"] == ["Complaints handled in time 50 % (at least 100 %)"]

@@ -59,6 +59,7 @@ ORDER: tuple[str, ...] = (
     "aftersvc.core.journal:SCHEMA_2",
     "aftersvc.core.disposals:SCHEMA_1",
     "aftersvc.charges.schema:CHARGES_2",
+    "aftersvc.assessments.schema:ASSESSMENTS_1",
 )
 
 SET = "aftersvc"

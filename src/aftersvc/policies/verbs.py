@@ -33,6 +33,7 @@ BOUND = (
     "aftersvc.expenses.store:is_bound",
     "aftersvc.penalties.store:is_bound",
     "aftersvc.advances.store:is_bound",
+    "aftersvc.assessments.store:is_bound",
 )
 
 # Who may have closed the books on a day, `(reader, day) -> Month | None`: asked before a version begins on it.

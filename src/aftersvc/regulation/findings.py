@@ -131,5 +131,7 @@ def kind_title(kind: str) -> str:
         "merit": _("figure of a month"),
         "defence": _("excuse"),
         "demerit": _("level of demerit"),
+        "evidence": _("kind of evidence"),
+        "assessment_group": _("group of indexes"),
     }
     return titles.get(kind, kind)

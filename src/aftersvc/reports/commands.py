@@ -165,6 +165,26 @@ def correspondence(
 
 
 @app.command(
+    "assessment",
+    cls=Listing,
+    help=_("A year by the indexes of the regulation: evidence, points, score, level."),
+)
+def assessment_(
+    ctx: typer.Context,
+    year: Annotated[str, typer.Option("--year", metavar="Y", help=_("The year that is assessed."))],
+    samples: Annotated[
+        int, typer.Option("--samples", metavar="N", help=_("How many documents are named of each sort."))
+    ] = 3,
+) -> None:
+    from aftersvc.reports import showing
+    from aftersvc.reports.assessment import columns, gathering
+
+    desk: Desk = ctx.obj
+    title, record, parts, figures = gathering.assessment(desk, year, samples)
+    showing.show(desk, title, record, columns.FIELDS, parts, figures)
+
+
+@app.command(
     "archive", cls=Recording, help=_("Close a month: a folder that can be read without this program.")
 )
 def archive_(

@@ -9,7 +9,6 @@ from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.moments import Month
 from aftersvc.core.output import Column, Part
-from aftersvc.core.text import half_width, safe
 from aftersvc.reports import beside, counting, targets
 from aftersvc.reports.months import begun
 from aftersvc.vocabulary import FIGURES
@@ -59,7 +58,7 @@ def kpi(desk: Desk, month: str | None, year: str | None) -> tuple[dict[str, Any]
         of = begun(desk, month)
         span = counting.of_month(of, desk.zone)
     else:
-        number = begun_year(desk, year)
+        number = desk.year(year)
         span = counting.of_year(number, desk.zone)
         this = Month(desk.today.year, desk.today.month)
         several = [each for nth in range(1, 13) if (each := Month(number, nth)) <= this]
@@ -83,18 +82,6 @@ def kpi(desk: Desk, month: str | None, year: str | None) -> tuple[dict[str, Any]
     if year is not None:
         parts.append(Part("months", _("Month by month"), MONTHS, by_month))
     return record, parts
-
-
-def begun_year(desk: Desk, text: str) -> int:
-    """A year as typed. Raises BadInput for what is no year, or one that has not begun."""
-    typed = half_width(text).strip()
-    if not typed.isdecimal() or len(typed) != 4 or not 1900 <= int(typed) <= desk.today.year:
-        raise BadInput(
-            _("--year: '{text}' is not a year up to this one: write four digits, such as {year}").format(
-                text=safe(text), year=desk.today.year
-            )
-        )
-    return int(typed)
 
 
 def _of(desk: Desk, reader: Reader, span: Span) -> tuple[Counted, list[dict[str, Any]]]:

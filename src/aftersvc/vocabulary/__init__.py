@@ -8,6 +8,7 @@ from __future__ import annotations
 from aftersvc.vocabulary.acts import ACTS
 from aftersvc.vocabulary.claims import BESIDE_CLAIM, CLAIM_FACTS, Beside, ClaimFact
 from aftersvc.vocabulary.events import CLOCKS, EVENTS, KINDS_OF_EVENTS, NO_MARKS
+from aftersvc.vocabulary.evidence import EVIDENCE, Evidence
 from aftersvc.vocabulary.facts import FACTS, Fact
 from aftersvc.vocabulary.marking import N_
 from aftersvc.vocabulary.papers import PAPERS, SIGNING, Paper
@@ -78,6 +79,7 @@ __all__ = [
     "DAYS_OF_TRIP",
     "EMPTYING",
     "EVENTS",
+    "EVIDENCE",
     "EXAMPLES",
     "EXAMPLE_KINDS",
     "EXAMPLE_WORDS",
@@ -123,6 +125,7 @@ __all__ = [
     "WORDS",
     "Beside",
     "ClaimFact",
+    "Evidence",
     "Fact",
     "Merit",
     "Offence",

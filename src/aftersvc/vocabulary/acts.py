@@ -29,6 +29,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "penalty": (
         "scan", "new", "edit", "confirm", "waive", "excuse", "appeal", "hear", "void", "reward", "rank", "payroll",
     ),
+    "assessment": ("enter", "deduct", "bonus", "void"),
     "import": ("staff", "customers", "products", "tickets", "dispatches", "surveys", "prices", "expenses"),
     "report": ("archive", "year"),
     "restore": (),

@@ -15,6 +15,7 @@ SECTIONS: tuple[str, ...] = (
     "aftersvc.advances.regulation:SECTIONS",
     "aftersvc.charges.regulation:SECTIONS",
     "aftersvc.budgets.regulation:SECTIONS",
+    "aftersvc.assessments.regulation:SECTIONS",
     "aftersvc.expenses.regulation:SECTIONS",
     "aftersvc.policies.regulation:SECTIONS",
     "aftersvc.products.regulation:SECTIONS",
@@ -31,6 +32,7 @@ SECTIONS: tuple[str, ...] = (
 # Engines of the examples inside a regulation: the function `(checked, rule, given) -> what comes out`, pure.
 EXAMPLES: dict[str, str] = {
     "archive": "aftersvc.archives.examples:archive",
+    "assessment": "aftersvc.assessments.examples:assessment",
     "clock": "aftersvc.tickets.examples:clock",
     "step": "aftersvc.tickets.step_examples:step",
     "closing": "aftersvc.tickets.step_examples:closing",
@@ -158,6 +160,16 @@ EXAMPLE_WORDS: dict[str, str] = {
     "year": N_("in the year"),
     "amounts": N_("amounts"),
     "month": N_("month"),
+    "groups": N_("points by group"),
+    "not_applicable": N_("does not apply"),
+    "points": N_("points by index"),
+    "deductions": N_("deductions"),
+    "bonus": N_("bonus points"),
+    "score": N_("score"),
+    "level": N_("level"),
+    "earned": N_("points earned"),
+    "applicable": N_("points that apply"),
+    "failed": N_("failed by deductions"),
 }
 
 
@@ -174,8 +186,11 @@ EXAMPLE_KINDS: dict[str, tuple[str, ...]] = {
     "exclusion": ("warranty_exclusion",),
     "figures": ("merit",),
     "filled_in": ("report_field",),
+    "groups": ("assessment_group",),
+    "points": ("assessment_index",),
+    "level": ("assessment_level",),
     "measure": ("measure",),
-    "missing": ("check", "report_field", "field"),
+    "missing": ("check", "report_field", "field", "assessment_index", "assessment_group"),
     "order": ("filing",),
     "payer": ("payer",),
     "rank": ("rank",),

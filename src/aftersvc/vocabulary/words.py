@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aftersvc.vocabulary.events import EVENTS
+from aftersvc.vocabulary.evidence import EVIDENCE
 from aftersvc.vocabulary.marking import N_
 from aftersvc.vocabulary.papers import PAPERS, SIGNING
 from aftersvc.vocabulary.people import MERITS, OFFENCES
@@ -289,4 +290,5 @@ WORDS: dict[str, dict[str, str]] = {
     "clock_state": CLOCK_STATES,
     "measure": MEASURES,
     "keeping": KEEPING,
+    "evidence": {name: each.words for name, each in EVIDENCE.items()},
 }

@@ -1,0 +1,99 @@
+"""Sections of a self-assessment that make no sense are refused with their line; those that do are read out."""
+
+from __future__ import annotations
+
+import pytest
+
+from aftersvc import vocabulary
+from aftersvc.policies.rules import stated_in
+from aftersvc.regulation import packs
+from aftersvc.regulation.model import Regulation
+from aftersvc.regulation.reader import read
+
+
+def changed(*changes: tuple[str, str]) -> str:
+    text = packs.source("furniture").decode()
+    for before, after in changes:
+        assert before in text, before
+        text = text.replace(before, after, 1)
+    return text
+
+
+FORM = "points = 100\ndeduction = 1\nfails_at = 5\nbonus = 1\n"
+RESOURCES = 'group = "service_system"\nevidence = ["budgets"]\n'
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([("points = 40", "points = 41")], "the groups come to 101 points, not 100"),
+        ([("points = 40", "points = 40.005")], "at most two decimals"),
+        ([("points = 40", "points = -40")], "points must be points: a number from 0"),
+        ([(FORM, FORM.replace("bonus = 1", "bonus = 101"))], "a bonus is not worth more"),
+        ([(FORM, FORM.replace("fails_at = 5", "fails_at = 0"))], "a whole number from 1"),
+        ([("from = 0", "from = 1")], "one level must begin at 0"),
+        ([("from = 90", "from = 80")], "from 80 stands twice"),
+        ([(RESOURCES, f"{RESOURCES}points = 40.5\n")], "'service_system' come to 40.5 points, not 40"),
+        ([('evidence = ["budgets"]', 'evidence = ["budget"]')], "did you mean budgets"),
+        ([('evidence = ["budgets"]', 'evidence = ["budgets", "budgets"]')], "stands here twice"),
+        ([(RESOURCES, 'group = "servce_system"\n')], "did you mean service_system"),
+        ([('id = "service_system"', 'id = "other"')], "unknown"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(changes: list[tuple[str, str]], said: str) -> None:
+    found = read(changed(*changes), vocabulary)
+    assert not isinstance(found, Regulation), "nothing was found wrong"
+    assert any(said in mistake.sentence for mistake in found), found
+    assert all(mistake.line > 1 for mistake in found)
+
+
+ROWS = ("assessment_group", "assessment_index", "assessment_level")
+
+
+def without(*sections: str) -> str:
+    """The pack without some of its sections, and without the examples of the assessment."""
+    blocks = packs.source("furniture").decode().split("\n\n")
+    heads = tuple(f"[[{name}]]" if name in ROWS else f"[{name}]" for name in sections)
+    return "\n\n".join(
+        block for block in blocks if not block.startswith(heads) and 'asks = "assessment"' not in block
+    )
+
+
+@pytest.mark.parametrize(
+    ("sections", "said"),
+    [
+        (ROWS[:1], "unknown group of indexes 'service_system'"),
+        (ROWS[:2], "[assessment] needs [[assessment_group]]"),
+        (ROWS[1:2], "[assessment] needs [[assessment_index]]"),
+        (ROWS[2:], "[assessment] needs [[assessment_level]]"),
+    ],
+)
+def test_an_assessment_needs_all_its_parts(sections: tuple[str, ...], said: str) -> None:
+    found = read(without(*sections), vocabulary)
+    assert not isinstance(found, Regulation)
+    assert any(said in mistake.sentence for mistake in found), found
+
+
+def test_parts_need_an_assessment_and_a_group_needs_an_index() -> None:
+    found = read(without("assessment"), vocabulary)
+    assert not isinstance(found, Regulation)
+    assert [mistake.sentence for mistake in found] == [f"[[{name}]] needs [assessment]" for name in ROWS]
+    found = read(changed((RESOURCES, 'group = "goods_service"\n')), vocabulary)
+    assert isinstance(found, Regulation)
+    assert isinstance(read(without("assessment", *ROWS), vocabulary), Regulation)
+
+
+def test_every_part_is_read_out() -> None:
+    found = read(packs.source("furniture"), vocabulary)
+    assert isinstance(found, Regulation)
+    said = {each.id: each.says for each in stated_in(found.checked) if each.section.startswith("assessment")}
+    assert said["year"] == (
+        "assessed in a year: 100 points in all; each deduction costs 1, with 5 the lowest level is left; at most 1 more"
+        " as a bonus"
+    )
+    assert said["goods_service"] == "a group worth 35 points"
+    assert said["resources"] == (
+        "an index of Service system; a person says what it is worth; evidence in the file: budgets"
+    )
+    assert said["service_culture"].endswith("; no evidence in the file")
+    assert said["five_stars"] == "from 95 points"

@@ -1,0 +1,96 @@
+"""report assessment: what each kind of evidence counts, counted by hand over a year that was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from aftersvc import vocabulary
+
+
+def evidence(year, more: str = "") -> dict[str, dict]:
+    rows = year(f"report assessment --year 2026 -f json {more}").json()["evidence"]
+    return {row["evidence"]: row for row in rows}
+
+
+# Complete, all, which are complete, which are not.
+FOUND = {
+    "staff_departments": (2, 4, ["S202611-0002", "S202611-0004"], ["S202611-0001", "S202611-0003"]),
+    "staff_roles": (3, 4, ["S202611-0002", "S202611-0003", "S202611-0004"], ["S202611-0001"]),
+    "rules_in_force": (1, 1, ["machinery 1"], []),
+    "budgets": (1, 2, ["B202611-0001"], ["B202611-0002"]),
+    "targets_reached": (0, 2, [], ["Surveys answered 50 % (at least 60 %)", "Few complaints 40 % (at most 10 %)"]),
+    "cases_decided": (1, 2, ["P202611-0001"], ["P202611-0002"]),
+    "tickets_closed": (2, 5, ["T202611-0001", "T202611-0003"], ["T202611-0002", "T202611-0004", "T202611-0007"]),
+    "tickets_in_time": (2, 5, ["T202611-0001", "T202611-0003"], ["T202611-0002", "T202611-0004", "T202611-0007"]),
+    "promises_kept": (1, 3, ["T202611-0001"], ["T202611-0002", "T202611-0007"]),
+    "causes_found": (2, 3, ["T202611-0001", "T202611-0003"], ["T202611-0002"]),
+    "not_reopened": (2, 3, ["T202611-0001", "T202611-0003"], ["T202611-0002"]),
+    "arrivals_in_time": (1, 2, ["D202611-0001"], ["D202611-0002"]),
+    "reports_complete": (1, 3, ["D202611-0001"], ["D202611-0002", "D202611-0003"]),
+    "not_redone": (2, 3, ["D202611-0001", "D202611-0003"], ["D202611-0002"]),
+    "units_recorded": (1, 2, ["U202611-0001"], ["U202611-0002"]),
+    "warranty_judged": (1, 2, ["T202611-0001"], ["T202611-0002"]),
+    "customers_recorded": (1, 2, ["C202611-0001"], ["C202611-0002"]),
+    "letters_replied": (1, 2, ["L202611-0001"], ["L202611-0003"]),
+    "customers_asked": (2, 3, ["T202611-0001", "T202611-0002"], ["T202611-0003"]),
+    "surveys_answered": (1, 2, ["T202611-0001"], ["T202611-0002"]),
+    "complaints_decided": (1, 2, ["T202611-0003"], ["T202611-0004"]),
+    "complaints_timely": (1, 2, ["T202611-0003"], ["T202611-0004"]),
+    "volumes": (0, 10, [], [f"2026-{month:02}" for month in range(1, 11)]),
+}  # fmt: skip
+
+
+def test_every_kind_is_counted() -> None:
+    assert set(FOUND) == set(vocabulary.EVIDENCE)
+
+
+def test_each_kind_of_evidence(year) -> None:
+    rows = evidence(year)
+    assert {
+        name: (row["complete"], row["records"], row["samples"], row["lacking"]) for name, row in rows.items()
+    } == FOUND
+    assert rows["reports_complete"]["share"] == pytest.approx(1 / 3)
+
+
+def test_as_many_documents_are_named_as_are_asked_for_spread_over_all(year) -> None:
+    rows = evidence(year, "--samples 1")
+    assert rows["tickets_closed"]["lacking"] == ["T202611-0007"]
+    rows = evidence(year, "--samples 2")
+    assert rows["tickets_closed"]["lacking"] == ["T202611-0004", "T202611-0007"]
+    assert rows["tickets_closed"]["records"] == 5
+    rows = evidence(year, "--samples 0")
+    assert rows["tickets_closed"]["lacking"] == []
+    assert "not a number" in year("report assessment --year 2026 --samples -1", exit=2).stderr
+
+
+def test_a_year_before_the_file_has_only_what_happened_in_it(year) -> None:
+    rows = year("report assessment --year 2025 -f json").json()["evidence"]
+    found = {row["evidence"]: (row["complete"], row["records"]) for row in rows if row["records"]}
+    assert found == {
+        "staff_departments": (2, 5), "staff_roles": (4, 5), "rules_in_force": (1, 1), "volumes": (0, 12),
+        "tickets_closed": (0, 1), "tickets_in_time": (0, 1), "customers_recorded": (1, 1), "targets_reached": (1, 1),
+    }  # fmt: skip
+
+
+def test_an_archived_month_is_evidence(year, tmp_path) -> None:
+    year(["report", "archive", "--month", "2026-10", "--out", str(tmp_path / "volumes")])
+    assert evidence(year)["volumes"]["samples"] == ["2026-10"]
+
+
+def test_the_page_says_what_the_evidence_means(year, tmp_path) -> None:
+    year(["report", "assessment", "--year", "2026", "--out", str(tmp_path / "a.html")])
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "<h1>Tried, 2026</h1>" in page
+    assert "T202611-0004" in page
+    assert "the report was complete when it was handed in" in page
+    assert "staff_roles" not in page
+    rows = year("report assessment --year 2026 -f csv").stdout.splitlines()
+    assert rows[0] == "part,line,field,value"
+    assert "evidence,1,records,4" in rows
+
+
+@pytest.mark.parametrize("text", ["2027", "last", "26", ""])
+def test_a_year_that_has_not_begun_or_is_none(year, text: str) -> None:
+    done = year(["report", "assessment", "--year", text], exit=2)
+    assert f"--year: '{text}' is not a year up to this one" in done.stderr
+    assert done.stdout == ""
