@@ -75,6 +75,12 @@ SELECT document, entry, at, by_id, why, clause, images, reasons,
 FROM disposal ORDER BY entry, id
 """
 
+# What was disposed of after an entry and had been there by then: what a state at that entry lacks.
+LACKING = """
+SELECT document, entry, at, clause FROM disposal
+WHERE entry > :cut AND EXISTS (SELECT 1 FROM json_each(images) WHERE value ->> 0 <= :cut) ORDER BY entry, id
+"""
+
 WIPE = "PRAGMA secure_delete = ON"
 # The header of the file says that it is still to be written anew; the flag comes and goes with the transaction.
 PENDING, TO_DO, DONE = "PRAGMA user_version", "PRAGMA user_version = 1", "PRAGMA user_version = 0"
@@ -171,6 +177,11 @@ def refuse(entry: Entry, document: str) -> None:
 def every(reader: Reader) -> Iterator[sqlite3.Row]:
     """All disposals in the order in which they were made: document, entry, at, by_id, why, clause, what they took."""
     return reader.rows(EVERY)
+
+
+def lacking_at(reader: Reader, cut: int) -> list[sqlite3.Row]:
+    """What a state at an entry lacks, because it was disposed of since: document, entry, at, clause."""
+    return reader.all(LACKING, cut=cut)
 
 
 def rewrite(path: Path, *, timeout: float = 30) -> bool:

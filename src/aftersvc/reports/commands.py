@@ -193,10 +193,16 @@ def archive_(
         Path, typer.Option("--out", metavar="DIR", help=_("Where volumes stand; DIR/2026-10 is made."))
     ],
     of: Month = None,
+    left: Annotated[
+        bool,
+        typer.Option(
+            "--left", help=_("What is left of a closed month after a disposal, as DIR/2026-10-left.")
+        ),
+    ] = False,
 ) -> None:
     from aftersvc.reports.archive import closing
 
-    closing.archive(ctx.obj, of, out)
+    closing.archive(ctx.obj, of, out, left=left)
 
 
 @app.command("year", cls=Recording, help=_("Bind the closed months of a year as one volume."))

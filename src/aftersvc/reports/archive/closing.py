@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ from aftersvc import __version__
 from aftersvc.archives import rules
 from aftersvc.archives import store as volumes
 from aftersvc.archives.regulation import archive_of
-from aftersvc.core import journal
-from aftersvc.core.errors import RecordBroken
+from aftersvc.core import disposals, journal
+from aftersvc.core.errors import RecordBroken, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.text import safe
@@ -21,6 +22,8 @@ from aftersvc.reports.archive import month as months
 from aftersvc.reports.archive.state import spoken, state_of
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from aftersvc.archives.store import Volume
     from aftersvc.core.database import Reader
     from aftersvc.core.moments import Month
@@ -28,12 +31,17 @@ if TYPE_CHECKING:
     from aftersvc.reports.archive.folder import Folder
 
 ACT = "report archive"
+NAMED = 10  # documents in a sentence
 
 
-def archive(desk: Desk, text: str | None, shelf: Path) -> Path:
+LEFT = "-left"  # the folder of what is left of a volume has another name than the volume
+
+
+def archive(desk: Desk, text: str | None, shelf: Path, *, left: bool = False) -> Path:
     """See to it that the volume of a month (default: the last one) stands in `shelf`; the folder that it is.
 
-    A month that has no volume yet is closed. Raises BadInput, Refused or NotAllowed where that cannot be now,
+    A month that has no volume yet is closed. `left`: instead, what is left of a closed one is written out beside it, after
+    something was disposed of. Raises BadInput, Refused or NotAllowed where that cannot be now,
     RecordBroken where the record or the folder is not what it was, Busy beside another run, Unwritable.
     """
     month = desk.month(text)
@@ -42,9 +50,11 @@ def archive(desk: Desk, text: str | None, shelf: Path) -> Path:
         with desk.reading() as reader:
             volume = volumes.of_period(reader, str(month))
             unbroken(volumes.every(reader), reader)
-            if volume is None:
+            if volume is None and not left:
                 _may_close(desk, reader, month)
-        if volume is None:
+        if left:
+            path = _write_left(desk, volume, month, path)
+        elif volume is None:
             folder.refuse_taken(path)
             _close(desk, month, path)
         else:
@@ -105,14 +115,46 @@ def _write_again(desk: Desk, volume: Volume, month: Month, path: Path) -> None:
         with spoken(volume.language):
             manifest = _write(made, record, volume, month)
         if manifest != volume.manifest:
-            raise RecordBroken(otherwise(volume, path))
+            gone = disposals.lacking_at(record, volume.cut)
+            raise Refused(_lacking(volume, path, gone)) if gone else RecordBroken(otherwise(volume, path))
         folder.place(made, path)
 
 
-def _write(made: Folder, record: Reader, volume: Volume, month: Month) -> str:
-    with state_of(record, volume, month) as state:
+def _write_left(desk: Desk, volume: Volume | None, month: Month, path: Path) -> Path:
+    """What is left of a volume, under a name of its own: it says what it lacks, and is no volume of the chain."""
+    if volume is None:
+        raise Refused(_("--left: {month} was never closed").format(month=month))
+    beside = path.with_name(f"{path.name}{LEFT}")
+    with copy_of(desk.path) as record, folder.aside(beside) as made:
+        gone = disposals.lacking_at(record, volume.cut)
+        if not gone:
+            raise Refused(
+                _("--left: nothing was disposed of since {month} was closed; leave --left out").format(
+                    month=month
+                )
+            )
+        with spoken(volume.language):
+            manifest = _write(made, record, volume, month, gone)
+        if not folder.stands(beside, manifest):
+            folder.place(made, beside)
+    return beside
+
+
+def _write(
+    made: Folder, record: Reader, volume: Volume, month: Month, gone: Sequence[sqlite3.Row] = ()
+) -> str:
+    with state_of(record, volume, month, gone) as state:
         months.write(made, state)
     return made.seal()
+
+
+def _lacking(volume: Volume, path: Path, gone: Sequence[sqlite3.Row]) -> str:
+    """Why a volume cannot be written out as it was closed any more, in one sentence."""
+    named = ", ".join(row["document"] for row in gone[:NAMED]) + (" ..." if len(gone) > NAMED else "")
+    return _(
+        "{month} cannot be written as it was closed: what it held was disposed of since ({documents}); only the folder"
+        " that was closed is the volume. What is left of it: --left; {path} was not made"
+    ).format(month=volume.period, documents=named, path=safe(path))
 
 
 def otherwise(volume: Volume, path: Path) -> str:

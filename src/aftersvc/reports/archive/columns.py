@@ -214,3 +214,13 @@ def amendments() -> tuple[Column, ...]:
         Column("kept", _("Kept as")),
         Column("recorded_at", _("Recorded"), "instant", spare=True),
     )
+
+
+def disposed() -> tuple[Column, ...]:
+    """What was disposed of since a volume was closed."""
+    return (
+        Column("document", _("Document")),
+        Column("entry", _("Entry"), "number"),
+        Column("at", _("Disposed of"), "instant"),
+        Column("clause", _("Clause")),
+    )

@@ -12,7 +12,7 @@ from aftersvc.core.localtimes import on_clock, with_offset
 from aftersvc.core.sheets import write_csv
 from aftersvc.core.text import safe
 from aftersvc.regulation import versions
-from aftersvc.reports.archive import attached, documents, pages
+from aftersvc.reports.archive import attached, columns, documents, pages
 from aftersvc.reports.archive.amendments import amendments
 from aftersvc.reports.archive.pages import Heading, Page, Section, Table, link
 from aftersvc.reports.archive.parts import LAYOUT, letters, parts
@@ -44,6 +44,9 @@ def write(folder: Folder, state: State) -> None:
     documents.write_dispatches(folder, state, page)
     _write_legend(folder, state, page, lists)
     attached.write_all(folder, state.record, [*letters(state, filed_by_month), *amendments(state)])
+    if state.gone:
+        with folder.file("csv/disposed.csv") as out:
+            write_csv(state.gone, columns.disposed(), out, zone=state.zone)
     with folder.file("volume.json") as out:
         out.write(json.dumps(_facts(state, counts), ensure_ascii=False, indent=1) + "\n")
     with folder.file("index.html") as out:
@@ -58,11 +61,14 @@ def title(state: State) -> str:
 
 def foot(state: State) -> str:
     """What stands under every page: who reads a single sheet knows which volume it is of."""
-    return _("Volume {period}, closed at {at}. Journal up to entry {entry}, {tip}").format(
+    volume = _("Volume {period}, closed at {at}. Journal up to entry {entry}, {tip}").format(
         period=state.volume.period,
         at=on_clock(state.volume.closed_at, state.zone),
         entry=state.volume.cut,
         tip=state.volume.tip,
+    )
+    return (
+        f"{_('What is left of it, without what was disposed of since.')} {volume}" if state.gone else volume
     )
 
 
@@ -108,6 +114,7 @@ def _facts(state: State, counts: Mapping[str, int]) -> dict[str, Any]:
         "tip": volume.tip,
         "order": state.rule.order,
         "lists": dict(counts),
+        **({"disposed": [row["document"] for row in state.gone]} if state.gone else {}),
     }
 
 
@@ -126,6 +133,17 @@ def _index(state: State, page: Page, lists: tuple[Part, ...], counts: Mapping[st
             (_("Program"), f"aftersvc {volume.program}"),
         ],
     )
+    if state.gone:
+        yield Section(
+            title=_("Disposed of since"),
+            texts=[
+                _(
+                    "This is not the volume that was closed, but what is left of it: the tickets named here were disposed of"
+                    " since, and lack in every list with all that hung on them."
+                )
+            ],
+            tables=[page.table(columns.disposed(), state.gone)],
+        )
     first = f"letters-by-{state.rule.order}"
     contents = sorted(lists, key=lambda part: part.key != first)
     yield Section(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,8 @@ from aftersvc.reports.archive import clocks, store
 from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from aftersvc.archives.store import Volume
     from aftersvc.core.database import Reader
 
@@ -36,9 +38,13 @@ class State:
     `span` is the month as half-open UTC text and as days. `asked` are the parameters of the questions (store.py): the
     span; `mark`, the last event that the volume before holds, or that was written down before the month began; and what
     was written since of tables whose rows have no history, by the table's name, without what amends an earlier month.
+    `gone` is what was disposed of since and lacks: then this is what is left of the volume, and says so.
     """
 
-    def __init__(self, reader: Reader, record: Reader, volume: Volume, month: Month) -> None:
+    def __init__(
+        self, reader: Reader, record: Reader, volume: Volume, month: Month, gone: Sequence[sqlite3.Row] = ()
+    ) -> None:
+        self.gone = gone
         self.reader = reader
         self.record = record
         self.volume = volume
@@ -122,10 +128,12 @@ class State:
 
 
 @contextmanager
-def state_of(record: Reader, volume: Volume, month: Month) -> Iterator[State]:
+def state_of(
+    record: Reader, volume: Volume, month: Month, gone: Sequence[sqlite3.Row] = ()
+) -> Iterator[State]:
     """The state at the cut of a volume, which is there yet or about to be; `record` is a copy of the file."""
     with state_at(record, volume.cut) as reader:
-        yield State(reader, record, volume, month)
+        yield State(reader, record, volume, month, gone)
 
 
 @contextmanager
