@@ -31,7 +31,7 @@ WORDS = {
             {"Outcome": "answered", "Scores": {"quality of the repair": 4}},
         ),
         ({"state": "incomplete", "missing": ["cause"]}, {"State": "incomplete", "Was missing": "cause of the fault"}),
-        ({"leader": "S202601-0002", "crew": []}, {"Technician": "Li Xue", "Crew": None}),
+        ({"leader": "S202601-0002", "crew": []}, {"Technician": "Li Xue"}),
         ({"set": {"people": "all"}}, {"Filled in": {"who took part": "all"}}),
         (
             {"changed": {"promised_at": [None, "2026-01-06T03:10:00Z"]}},

@@ -13,7 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from aftersvc.cli import run as run_in_process
+from aftersvc.reports.archive import printing
 from aftersvc.reports.archive.charts import Series, bars
+from aftersvc.reports.archive.pages import Heading, Section, Table
 
 Run = Callable[..., Any]
 PANGO = find_library("pango-1.0") is not None and find_library("pangoft2-1.0") is not None
@@ -53,46 +55,48 @@ def new_year(archived: Path, tmp_path: Path, run: Run, monkeypatch: pytest.Monke
     return run
 
 
-def bound(folder: Path) -> str:
-    return (folder / "shelf" / "2026" / "index.html").read_text(encoding="utf-8")
+def bound(folder: Path) -> dict[str, str]:
+    """The files of the year's volume."""
+    return {path.name: path.read_text(encoding="utf-8") for path in (folder / "shelf" / "2026").iterdir()}
 
 
 @pytest.mark.clauses("machinery 5-5")
 def test_the_months_are_bound_with_figures_indexes_and_checksums(archived: Path) -> None:
-    page = bound(archived)
-    for place in (
-        "figures",
-        "m2026-10",
-        "m2026-11",
-        "m2026-12",
-        "amendments",
-        "customers",
-        "products",
-        "checksums",
-    ):
-        assert f'href="#{place}"' in page
-        assert f'id="{place}"' in page
-    assert page.count("<svg") == 2
-    assert page.count("<desc>") == 2
+    files = bound(archived)
+    chapters = ["2026-10", "2026-11", "2026-12", "amendments", "customers", "products", "checksums"]
+    first = files["index.html"]
+    assert re.findall(r'href="([^"#]+)\.html"', first.partition("</table>")[0]) == chapters
+    assert all(f'id="{chapter}"' in files[f"{chapter}.html"] for chapter in chapters)
+    assert 'href="index.html#figures"' in first
+    assert 'id="figures"' in first
+    assert first.count("<svg") == first.count("<desc>") == 2
     for month in MONTHS:
         sums = (archived / "shelf" / f"2026-{month}" / "volume.json").read_text(encoding="utf-8")
         tip = re.search(r'"tip": "(\w+)"', sums)
         assert tip
-        assert tip[1] in page
-    assert "http" not in page
-    assert "<script" not in page
+        assert tip[1] in files["checksums.html"]
+    for page in files.values():
+        assert "http" not in page
+        assert "<script" not in page
 
 
-def test_every_reference_of_the_index_leads_somewhere(archived: Path) -> None:
-    page = bound(archived)
-    wanted = set(re.findall(r'href="#([^"]+)"', page))
+def test_every_reference_leads_somewhere(archived: Path) -> None:
+    files = bound(archived)
+    places = {
+        f"{name}#{place}" for name, page in files.items() for place in re.findall(r'id="([^"]+)"', page)
+    }
+    wanted = {
+        href
+        for name, page in files.items()
+        if name.endswith(".html")
+        for href in re.findall(r'href="([^"]+)"', page)
+    }
     assert len(wanted) > 50
-    assert wanted <= set(re.findall(r'id="([^"]+)"', page))
+    assert wanted - places - set(files) == set()
 
 
-def test_customers_stand_in_the_order_of_their_pinyin(archived: Path, tmp_path: Path) -> None:
-    index = bound(archived).partition('id="customers"')[2].partition('id="products"')[0]
-    names = re.findall(r"<tr><td>([^<]+)</td>", index)
+def test_customers_stand_in_the_order_of_their_pinyin(archived: Path) -> None:
+    names = re.findall(r"<tr><td>([^<]+)</td>", bound(archived)["customers.html"])
     assert len(names) > 3
     assert names == sorted(names, key=str.casefold)  # the demo's are English here
 
@@ -125,6 +129,29 @@ def test_a_year_that_is_not_whole_is_not_bound(new_year: Run, year: int, code: i
     assert says in new_year(f"report year --year {year} --out shelf", exit=code).stderr
 
 
+def test_a_long_list_is_laid_out_piece_by_piece_and_nothing_is_lost() -> None:
+    """Pieces hold at most so many rows, what stands over a table comes once."""
+    rows = [(str(n),) for n in range(printing.ROWS * 2 + 5)]
+    sections = [
+        Section(title="short", texts=["a"]),
+        Section(title="long", id="x", kind="chapter", tables=iter([Table([Heading("n")], iter(rows), "t")])),
+        Section(title="small", tables=[Table([Heading("n")], [("last",)])]),
+        Section(title="empty", tables=[Table([Heading("n")], [])]),
+    ]
+    laid = [
+        [(part.title, part.kind, [list(table.rows) for table in part.tables]) for part in piece]
+        for piece in printing.pieces(sections)
+    ]
+    assert [[title for title, _kind, _tables in piece] for piece in laid] == [
+        ["short", "long"],
+        [""],
+        ["", "small", "empty"],
+    ]
+    told = [row for piece in laid for _title, _kind, tables in piece for table in tables for row in table]
+    assert told == [*rows, ("last",)]
+    assert [kind for piece in laid for _title, kind, _tables in piece if kind] == ["chapter"]
+
+
 def test_a_chart_says_in_words_what_it_shows() -> None:
     chart = str(
         bars(
@@ -151,13 +178,25 @@ def test_a_year_is_printed_beside_its_months_where_a_pdf_can_be_made(
     out = tmp_path / "shelf" / "2026.pdf"
     if PANGO and chinese_fonts():
         assert (done.code, done.stderr) == (0, "")
-        pages = [page.extract_text() for page in PdfReader(out).pages]
+        reader = PdfReader(out)
+        pages = [page.extract_text() for page in reader.pages]
         assert "华泰" in pages[0]
+        assert [text.split()[-1] for text in pages] == [str(n) for n in range(1, len(pages) + 1)]
         contents = next(text for text in pages if "Contents" in text)
-        assert re.search(
-            rf"2026-12\W+{next(n for n, text in enumerate(pages, 1) if text.startswith('2026-12'))}\b",
-            contents,
-        )
+        for title in ("Figures of the year", "2026-12", "Index of customers", "Checksums"):
+            at = next(n for n, text in enumerate(pages, 1) if text.startswith(title))
+            assert re.search(rf"{title}\W+{at}\b", contents), title
+        assert [entry["/Title"] for entry in reader.outline] == [  # type: ignore[call-overload]
+            "Figures of the year",
+            "2026-12",
+            "Amendments",
+            "Index of customers",
+            "Index of products",
+            "Checksums",
+        ]
+        before = out.read_bytes()
+        october("report year --year 2026 --out shelf --pdf")
+        assert out.read_bytes() == before
     else:
         assert done.code == 5
         assert "apt install" in done.stderr

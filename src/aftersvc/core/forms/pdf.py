@@ -6,8 +6,10 @@ import logging
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import IO, Any, NamedTuple, NoReturn
 
 from aftersvc.core.errors import Refused
 from aftersvc.core.language import _
@@ -32,17 +34,50 @@ def pdf(page: str) -> bytes:
     return written.getvalue()
 
 
+class Part(NamedTuple):
+    """A PDF that becomes part of another; what it is called in the reader's outline, if anything."""
+
+    path: Path
+    title: str | None = None
+
+
+def pages_of(path: Path) -> int:
+    """How many pages a PDF has."""
+    return len(_pypdf().PdfReader(path).pages)
+
+
+def join(parts: Iterable[Part], title: str, file: IO[bytes]) -> None:
+    """Write several PDFs as one, in their order. The same parts give the same bytes."""
+    with _pypdf().PdfWriter() as writer:
+        for part in parts:
+            writer.append(part.path, outline_item=part.title, import_outline=False)
+        writer.add_metadata({"/Title": title})
+        writer.write(file)
+
+
+def _pypdf() -> Any:
+    try:
+        import pypdf
+    except ImportError:
+        raise _no_extra() from None
+    return pypdf
+
+
+def _no_extra() -> Refused:
+    return Refused(
+        _("PDF needs an extra that is not installed: {command}; without it, write .html").format(
+            command="pip install 'aftersvc[pdf]'"
+        )
+    )
+
+
 def _loaded() -> Any:
     # 1.1 s to import, so only when a PDF is made
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # it warns of every property it leaves out
     try:
         import weasyprint
     except ImportError:
-        raise Refused(
-            _("PDF needs an extra that is not installed: {command}; without it, write .html").format(
-                command="pip install 'aftersvc[pdf]'"
-            )
-        ) from None
+        raise _no_extra() from None
     except OSError:  # a library of the system could not be loaded
         raise Refused(
             _(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -37,16 +38,17 @@ def bind(desk: Desk, number: int, shelf: Path, *, as_pdf: bool = False) -> None:
     """
     path = shelf / f"{number:04d}"
     with folder.only_one(shelf):
-        _see_to_it(desk, number, path)
+        volume, wanted = _see_to_it(desk, number, path)
         if as_pdf:
-            from aftersvc.core.forms.pdf import pdf
+            from aftersvc.reports.archive import printing
 
-            made = pdf((path / "index.html").read_text(encoding="utf-8"))
-            with whole_file(path.with_suffix(".pdf")) as file:
-                file.write(made)
+            bound = [Bound(each, closing.standing(desk, each, shelf)) for each in wanted]
+            with spoken(volume.language), whole_file(path.with_suffix(".pdf")) as file:
+                printing.write(file, _page(volume, bound), bound)
 
 
-def _see_to_it(desk: Desk, number: int, path: Path) -> None:
+def _see_to_it(desk: Desk, number: int, path: Path) -> tuple[Volume, list[Volume]]:
+    """The volume of the year, and those of its months."""
     with desk.reading() as reader:
         known = volumes.every(reader)
         closing.unbroken(known, reader)
@@ -54,24 +56,26 @@ def _see_to_it(desk: Desk, number: int, path: Path) -> None:
     wanted = [months[month] for month in rules.to_bind(number, months, desk.today)]
     volume = next((each for each in known if each.period == path.name), None)
     if volume is not None and folder.stands(path, volume.manifest):
-        return
+        return volume, wanted
     if volume is None:
         folder.refuse_taken(path)
         who = entering.may(desk, ACT)
     bound = [Bound(each, closing.standing(desk, each, path.parent)) for each in wanted]
     if volume is None:
-        _bind(desk, path, bound, who)
+        volume = _bind(desk, path, bound, who)
     else:
         _bind_again(path, bound, volume)
+    return volume, wanted
 
 
-def _bind(desk: Desk, path: Path, bound: Sequence[Bound], who: int) -> None:
+def _bind(desk: Desk, path: Path, bound: Sequence[Bound], who: int) -> Volume:
     last = bound[-1].volume
     volume = entering.volume_at(desk, path.name, Tip(last.cut, last.tip), who)
     with folder.aside(path) as made:
-        manifest = _write(made, volume, bound)
-        entering.enter(desk, ACT, volume._replace(manifest=manifest))
+        volume = volume._replace(manifest=_write(made, volume, bound))
+        entering.enter(desk, ACT, volume)
         folder.place(made, path)
+    return volume
 
 
 def _bind_again(path: Path, bound: Sequence[Bound], volume: Volume) -> None:
@@ -83,19 +87,28 @@ def _bind_again(path: Path, bound: Sequence[Bound], volume: Volume) -> None:
         folder.place(made, path)
 
 
-def _write(made: Folder, volume: Volume, bound: Sequence[Bound]) -> str:
+def _page(volume: Volume, bound: Sequence[Bound]) -> pages.Page:
     zone = ZoneInfo(bound[-1].facts["time_zone"])
     company = safe(bound[-1].facts["company"] or _("After-sales"))
-    title = _("{company}: after-sales archive of {month}").format(company=company, month=volume.period)
-    page = pages.Page(
-        volume=title,
+    return pages.Page(
+        volume=_("{company}: after-sales archive of {month}").format(company=company, month=volume.period),
         foot=_("Bound at {at}").format(at=on_clock(volume.closed_at, zone)),
         zone=zone,
         words={},
         links=lambda _column, _text: None,
     )
-    with made.file("index.html") as out:
-        page.write(out, title, year.sections(bound), home=False, inline=pages.style())
+
+
+def _write(made: Folder, volume: Volume, bound: Sequence[Bound]) -> str:
+    page = _page(volume, bound)
+    with made.file("style.css") as out:
+        out.write(pages.style())
+    with made.file(f"{year.FRONT}.html") as out:
+        front = chain(year.front(bound, year.in_files, {}), year.figures(bound, year.in_files).sections)
+        page.write(out, page.volume, front, home=False)
+    for chapter in year.chapters(bound, year.in_files):
+        with made.file(f"{chapter.key}.html") as out:
+            page.write(out, chapter.title, chapter.sections, heading=False)
     facts = {
         "layout": LAYOUT,
         "period": volume.period,

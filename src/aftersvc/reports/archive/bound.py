@@ -38,6 +38,13 @@ class Bound:
             words.setdefault((row["list"], row["column"]), {})[row["id"]] = row["words"]
         return words
 
+    @property
+    def filed_by(self) -> str:
+        """What its letters are filed by, in words."""
+        from aftersvc.reports.archive.parts import ORDERS
+
+        return _(ORDERS[self.facts["order"]][0])
+
     def rows(self, key: str) -> Rows:
         """The rows of a list, as text."""
         return self._rows(self.path / "csv" / f"{key}.csv")

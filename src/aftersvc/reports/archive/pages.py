@@ -23,14 +23,33 @@ if TYPE_CHECKING:
     from aftersvc.core.writing import Written
 
 HERE = Path(__file__).parent
+WHOLE = RIGHT | {"instant", "day"}
+NUMBERS = (
+    "number",
+    "ticket",
+    "dispatch",
+    "document",
+    "rework_of",
+    "reply",
+    "charge",
+    "claim",
+    "clause",
+)  # of columns
+LONG = 24  # characters without a blank; Chinese can be broken anywhere all the same
 _CHUNKS = 200  # pieces of a page that are written together
 
 
 class Heading(NamedTuple):
-    """The head of a column; figures stand on the right."""
+    """The head of a column. Figures stand on the right; what is `whole` is never broken: figures, times, numbers."""
 
     text: str
     right: bool = False
+    whole: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The class of its cells."""
+        return "right" if self.right else "whole" if self.whole else ""
 
 
 class Table(NamedTuple):
@@ -81,9 +100,11 @@ class Page(NamedTuple):
         crumbs: Sequence[Crumb] = (),
         *,
         home: bool = True,
+        heading: bool = True,
         inline: str = "",
     ) -> None:
-        """Write a page as its sections are made. `home` is whether it leads back to the first page.
+        """Write a page as its sections are made. `home` is whether it leads back to the first page, `heading` whether its
+        title stands on it.
 
         `inline` is a style sheet for a page that stands alone.
         """
@@ -96,6 +117,7 @@ class Page(NamedTuple):
             foot=self.foot,
             root=self.root,
             home=home,
+            heading=heading,
             crumbs=crumbs,
             inline=Markup(inline),  # noqa: S704 - our own style sheet
             sections=sections,
@@ -107,8 +129,7 @@ class Page(NamedTuple):
     def table(self, columns: Sequence[Column], rows: Iterable[Fields], title: str = "") -> Table:
         """A list as a table, its `spare` columns left out."""
         shown = [column for column in columns if not column.spare]
-        headings = [Heading(column.heading, column.kind in RIGHT) for column in shown]
-        return Table(headings, self._linked(shown, rows), title)
+        return Table(headings(shown), self._linked(shown, rows), title)
 
     def fields(self, columns: Sequence[Column], row: Fields) -> list[tuple[str, object]]:
         """What is known of one document, all columns of it; what is empty is left out."""
@@ -152,14 +173,24 @@ def _short(text: str) -> str:
 
 def headings(shown: Sequence[Column]) -> list[Heading]:
     """The heads of columns."""
-    return [Heading(column.heading, column.kind in RIGHT) for column in shown]
+    return [
+        Heading(column.heading, column.kind in RIGHT, column.kind in WHOLE or column.key in NUMBERS)
+        for column in shown
+    ]
 
 
-def ref(words: str, place: str) -> Any:
-    """Words that lead to a place of this page; on paper its page follows."""
+def is_long(cell: object) -> bool:
+    """Whether a cell has a word that a table would become too wide by."""
+    text = str(cell)
+    return len(text) > LONG and any(len(word) > LONG for word in text.split())
+
+
+def ref(words: str, href: str, page: int | None = None) -> Any:
+    """Words that lead to a place; on paper the number of its page follows, where that is known."""
     from markupsafe import Markup
 
-    return Markup('<a class="ref" href="#{}">{}</a>').format(place, words)
+    on_paper = Markup(' data-page="{}"').format(page) if page else ""
+    return Markup('<a class="ref" href="{}"{}>{}</a>').format(href, on_paper, words)
 
 
 def anchor(words: str, place: str) -> Any:
@@ -186,6 +217,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["long"] = is_long
     return environment.get_template("page.html.jinja")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from aftersvc.core.language import _
 from aftersvc.reports.archive import charts
@@ -15,8 +15,11 @@ from aftersvc.reports.rules import rate
 COUNTED = ("received", "closed", "open_at_end", "complaints")
 
 
-def statistics(bound: Sequence[Bound]) -> Iterator[Section]:
-    """What came in and was closed by month, how punctual the clocks were, what it was about."""
+def statistics(bound: Sequence[Bound], where: Callable[[str], str]) -> Iterator[Section]:
+    """What came in and was closed by month, how punctual the clocks were, what it was about.
+
+    `where` says where the chapter of a month is.
+    """
     periods = [month.volume.period for month in bound]
     short = {period: str(int(period[5:])) for period in periods}
     figures = [next(month.rows("figures")) for month in bound]
@@ -51,7 +54,7 @@ def statistics(bound: Sequence[Bound]) -> Iterator[Section]:
             Table(
                 [Heading(_("Month")), *(Heading(words[name], right=True) for name in COUNTED)],
                 [
-                    (ref(period, f"m{period}"), *(row[name] for name in COUNTED))
+                    (ref(period, where(period)), *(row[name] for name in COUNTED))
                     for period, row in zip(periods, figures, strict=True)
                 ],
             )

@@ -69,8 +69,9 @@ def _all(details: Mapping[str, Any], words: Words, zone: ZoneInfo) -> Iterator[t
             yield from _changed(value, words, zone)
             continue
         named, kind = DETAILS.get(key, (None, ""))
-        known = words.get(kind) or translated(OWN.get(kind, {}))
-        yield (_(named) if named else key), _said(value, known, zone)
+        said = _said(value, words.get(kind) or translated(OWN.get(kind, {})), zone)
+        if said is not None:
+            yield (_(named) if named else key), said
 
 
 def _changed(fields: Mapping[str, Any], words: Words, zone: ZoneInfo) -> Iterator[tuple[str, str]]:

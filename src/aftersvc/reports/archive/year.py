@@ -1,16 +1,16 @@
-"""The volume of a year: the closed months bound as one page that can be printed and kept.
+"""The volume of a year: the closed months bound, to be read file by file or printed as one.
 
-Cover, contents, figures of the year, a chapter a month, what amends it, an index of customers and one of products, and
-the checksums of what was bound. It is made of the months' folders alone, and so the same folders give the same bytes.
+Cover, contents and figures of the year, a chapter a month, what amends it, an index of customers and one of products,
+and the checksums of what was bound. It is made of the months' folders alone, and so the same folders give the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from aftersvc.core.language import _, enumerated
+from aftersvc.core.language import _
 from aftersvc.reports.archive import columns
 from aftersvc.reports.archive.bound import Bound
 from aftersvc.reports.archive.pages import Heading, Section, Table, anchor, headings, ref
@@ -30,22 +30,63 @@ CHAPTER = (
 )  # fmt: skip
 
 Index = dict[str, list[tuple[str, str]]]  # name -> (period, number of a ticket)
+Where = Callable[[str, str], str]  # the key of a chapter and a place in it in, where that is
+FRONT = "index"
 
 
-def sections(bound: Sequence[Bound]) -> Iterator[Section]:
-    """The whole volume, made while it is written."""
+class Chapter(NamedTuple):
+    """What stands together: `key` is the name of its file without ending, or of its place where all is one."""
+
+    key: str
+    title: str
+    sections: Iterable[Section]
+
+
+def in_files(key: str, place: str) -> str:
+    """Where a place is when every chapter is a file."""
+    return f"{key}.html#{place}" if place else f"{key}.html"
+
+
+def in_one(key: str, place: str) -> str:
+    """Where a place is when all is one document."""
+    return f"#{place or key}"
+
+
+def front(bound: Sequence[Bound], where: Where, pages: Mapping[str, int]) -> Iterator[Section]:
+    """What stands before all; `pages` are the numbers of the pages on which the chapters begin, on paper."""
+    yield cover(bound)
+    yield contents(bound, where, pages)
+
+
+def figures(bound: Sequence[Bound], where: Where) -> Chapter:
+    """The figures of the year, which stand in the file of the front."""
+    return Chapter("figures", _("Figures of the year"), statistics(bound, lambda period: where(period, "")))
+
+
+def chapters(bound: Sequence[Bound], where: Where) -> Iterator[Chapter]:
+    """The months and what stands behind them, in order; an index is of the chapters that were gone through before it."""
     customers: Index = {}
     products: Index = {}
-    chapters = [(f"m{month.volume.period}", month.volume.period) for month in bound]
-    yield cover(bound)
-    yield contents(chapters)
-    yield from statistics(bound)
+    made = {
+        "amendments": lambda: amendments(bound),
+        "customers": lambda: index("customers", _("Index of customers"), customers, where),
+        "products": lambda: index("products", _("Index of products"), products, where),
+        "checksums": lambda: checksums(bound),
+    }
     for month in bound:
-        yield from chapter(month, customers, products)
-    yield amendments(bound)
-    yield index("customers", _("Index of customers"), customers)
-    yield index("products", _("Index of products"), products)
-    yield checksums(bound)
+        yield Chapter(month.volume.period, month.volume.period, chapter(month, customers, products))
+    for key, title in ends().items():
+        yield Chapter(key, title, [made[key]()])
+
+
+def ends() -> dict[str, str]:
+    """What stands behind the chapters of the months, by key."""
+    return {
+        "amendments": _("Amendments"),
+        "customers": _("Index of customers"),
+        "products": _("Index of products"),
+        "checksums": _("Checksums"),
+    }
 
 
 def cover(bound: Sequence[Bound]) -> Section:
@@ -56,22 +97,18 @@ def cover(bound: Sequence[Bound]) -> Section:
             (_("Months"), f"{first.volume.period} – {last.volume.period} ({len(bound)})"),
             (_("Tickets"), str(sum(received(month, "received") for month in bound))),
             (_("Letters"), str(sum(month.count("letters-by-month") for month in bound))),
-            (_("Regulation"), enumerated(dict.fromkeys(month.facts["regulation_title"] for month in bound))),
+            (_("Regulation"), ", ".join(dict.fromkeys(month.facts["regulation_title"] for month in bound))),
+            (_("Filed by"), ", ".join(dict.fromkeys(month.filed_by for month in bound))),
+            (_("Closed by"), ", ".join(dict.fromkeys(month.facts["closed_by"] for month in bound))),
         ],
     )
 
 
-def contents(chapters: Sequence[tuple[str, str]]) -> Section:
+def contents(bound: Sequence[Bound], where: Where, pages: Mapping[str, int]) -> Section:
     """Where everything stands; on paper with the pages."""
-    places = [
-        ("figures", _("Figures of the year")),
-        *chapters,
-        ("amendments", _("Amendments")),
-        ("customers", _("Index of customers")),
-        ("products", _("Index of products")),
-        ("checksums", _("Checksums")),
-    ]
-    rows = [(ref(words, place),) for place, words in places]
+    places = {month.volume.period: month.volume.period for month in bound} | ends()
+    first = (ref(_("Figures of the year"), where(FRONT, "figures"), pages.get("figures")),)
+    rows = [first, *((ref(words, where(key, ""), pages.get(key)),) for key, words in places.items())]
     return Section(
         title=_("Contents"), id="contents", kind="contents", tables=[Table([Heading(_("Chapter"))], rows)]
     )
@@ -85,7 +122,7 @@ def chapter(month: Bound, customers: Index, products: Index) -> Iterator[Section
     period = month.volume.period
     yield Section(
         title=period,
-        id=f"m{period}",
+        id=period,
         kind="chapter",
         fields=[(_("Volume closed"), month.facts["closed_at"][:16].replace("T", " "))],
     )
@@ -143,9 +180,9 @@ def amendments(bound: Sequence[Bound]) -> Section:
 # -- at the end ---------------------------------------------------------------------------------------------------
 
 
-def index(place: str, title: str, entries: Index) -> Section:
+def index(place: str, title: str, entries: Index, where: Where) -> Section:
     """Names in the order of their reading (pinyin), each with its tickets by month."""
-    rows = [(name, _places(entries[name])) for name in sorted(entries, key=reading)]
+    rows = [(name, _places(entries[name], where)) for name in sorted(entries, key=reading)]
     return Section(
         title=title,
         id=place,
@@ -155,12 +192,15 @@ def index(place: str, title: str, entries: Index) -> Section:
     )
 
 
-def _places(tickets: Sequence[tuple[str, str]]) -> Markup:
+def _places(tickets: Sequence[tuple[str, str]], where: Where) -> Markup:
     from markupsafe import Markup
 
     months = [
         Markup("{}: {}").format(
-            period, Markup(", ").join(ref(number, f"{period}-{number}") for _period, number in several)
+            period,
+            Markup(", ").join(
+                ref(number, where(period, f"{period}-{number}")) for _period, number in several
+            ),
         )
         for period, several in groupby(tickets, key=lambda each: each[0])
     ]
