@@ -17,9 +17,11 @@ app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(L
 
 Number = Annotated[str, typer.Argument(metavar="E", help=_("The claim's number."))]
 Region = Annotated[str | None, typer.Option("--region", metavar="K", help=_("Region, for the allowance."))]
-Total = Annotated[
-    str | None, typer.Option("--total", metavar="Y", help=_("The total that stands on the paper."))
+Dispatches = Annotated[
+    list[str] | None,
+    typer.Option("--dispatch", metavar="D", help=_("The dispatch it was for; may be repeated.")),
 ]
+Total = Annotated[str | None, typer.Option("--total", metavar="Y", help=_("The total on the paper."))]
 Allow = Annotated[
     list[str] | None,
     typer.Option(
@@ -36,10 +38,7 @@ def new(
     reason: Annotated[str, typer.Option("--reason", metavar="R", help=_("What the trip was for."))],
     depart: Annotated[str, typer.Option("--depart", metavar="TIME", help=_("When they left."))],
     back: Annotated[str, typer.Option("--return", metavar="TIME", help=_("When they were back."))],
-    dispatch: Annotated[
-        list[str] | None,
-        typer.Option("--dispatch", metavar="D", help=_("The dispatch it was for; may be repeated.")),
-    ] = None,
+    dispatch: Dispatches = None,
     region: Region = None,
     total: Total = None,
 ) -> None:
@@ -71,10 +70,7 @@ def edit(
     back: Annotated[
         str | None, typer.Option("--return", metavar="TIME", help=_("When they were back."))
     ] = None,
-    dispatch: Annotated[
-        list[str] | None,
-        typer.Option("--dispatch", metavar="D", help=_("The dispatch it was for; may be repeated.")),
-    ] = None,
+    dispatch: Dispatches = None,
     region: Region = None,
     total: Total = None,
     drop: Annotated[
@@ -283,11 +279,17 @@ def why(ctx: typer.Context, number: Number) -> None:
 
 
 @app.command("print", cls=Printing, help=_("The travel claim on paper: a page that any browser prints."))
-def print_(ctx: typer.Context, number: Number) -> None:
+def print_(
+    ctx: typer.Context,
+    number: Number,
+    paper: Annotated[
+        str | None, typer.Option("--paper", metavar="slip|wide", help=_("Half page or lying A4."))
+    ] = None,
+) -> None:
     from aftersvc.expenses import forms
 
     desk: Desk = ctx.obj
-    desk.print_form(forms.printed(desk, number))
+    desk.print_form(forms.printed(desk, number, paper))
 
 
 def _sign(desk: Desk, number: str, verb: str, allow: list[str] | None, by: str | None = None) -> None:

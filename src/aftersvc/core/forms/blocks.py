@@ -98,7 +98,14 @@ class Signatures:
     signatures: tuple[Signature, ...]
 
 
-Block = Line | Passage | Table | Signatures
+@dataclass(frozen=True)
+class Turn:
+    """What follows stands on a new sheet, under the same head."""
+
+    kind: ClassVar = "turn"
+
+
+Block = Line | Passage | Table | Signatures | Turn
 
 
 @dataclass(frozen=True)
