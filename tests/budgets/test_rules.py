@@ -18,6 +18,7 @@ from aftersvc.budgets.rules import (
     over,
     spent,
     standing,
+    together,
 )
 
 MONTHS = [f"2026-{m:02d}" for m in range(1, 13)]
@@ -120,3 +121,18 @@ def test_no_other_choice_of_trips_covers_more(advances: list[Advanced], claims: 
         + sum(each.fen for each in claims if each.day >= day)
         for day in days
     )
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**8), FEN, FEN), max_size=5), st.integers(0, 12))
+def test_all_categories_together_are_their_sum(rows: list[tuple[int, int, int]], over_by_now: int) -> None:
+    each = [
+        standing(approved, Spent({"2026-01": actual}, {"2026-02": committed}), over_by_now)
+        for approved, actual, committed in rows
+    ]
+    whole = together(each)
+    assert (whole.approved, whole.actual, whole.committed) == tuple(
+        map(sum, zip(*rows, strict=True))
+    ) or rows == []
+    assert whole.left == sum(one.left for one in each)
+    if over_by_now and rows:
+        assert whole.forecast == sum(one.forecast or 0 for one in each)

@@ -68,7 +68,7 @@ def printed(desk: Desk, year: str) -> Form:
             title=_("Budget and actual, {year}").format(year=of),
             number=None,
             company=settings.get(reader, "company"),
-            paper="a4",
+            paper="wide",
             blocks=blocks,
             notes=[
                 _(

@@ -36,8 +36,6 @@ TO_DO = (
     Column("clause", _("Clause"), spare=True),
 )
 
-NO_FILTER = {"voids": False, "since": None, "until": None, "ticket_id": None, "customer_id": None}
-
 
 def with_dues(reader: Reader, rows: Iterable[Any], now: datetime) -> list[dict[str, Any]]:
     """Rows of charges with `owed`, `bill_due_at`, `due_at`, `provisional` and `overdue` as of `now`.
@@ -66,7 +64,7 @@ def with_dues(reader: Reader, rows: Iterable[Any], now: datetime) -> list[dict[s
 
 def to_do(reader: Reader, now: datetime) -> list[dict[str, Any]]:
     """Charges whose invoice is to be drawn, or that should have been paid, the first due first; by which clause."""
-    rows = store.listing(reader, status=UNPAID, **NO_FILTER)
+    rows = store.unpaid(reader)
     clauses = looking.Dues(reader)
     found = []
     for row in with_dues(reader, rows, now):

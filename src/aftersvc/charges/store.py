@@ -74,7 +74,7 @@ WHERE dispatch.ticket_id = :ticket_id AND dispatch.back_at >= :at
         WHERE dispatch_id = dispatch.id AND staff_id = :staff_id AND dropped = 0))
 """
 
-LIST = """
+_ROWS = """
 SELECT charge.number, ticket.number AS ticket, coalesce(living.name, customer.name) AS customer, charge.kind,
        charge.payer, coalesce(charge.payer_name, staff.name, living.name, customer.name) AS payer_name,
        (SELECT coalesce(sum(amount_fen), 0) FROM charge_line WHERE charge_id = charge.id AND dropped = 0) AS amount,
@@ -90,7 +90,9 @@ JOIN customer ON customer.id = charge.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into
 LEFT JOIN ticket ON ticket.id = charge.ticket_id
 LEFT JOIN staff ON staff.id = charge.staff_id
-WHERE (:voids OR charge.status <> 'void')
+"""
+LIST = f"""
+{_ROWS}WHERE (:voids OR charge.status <> 'void')
   AND (:status IS NULL OR charge.status IN (SELECT value FROM json_each(:status)))
   AND (:since IS NULL OR charge.quoted_at >= :since)
   AND (:until IS NULL OR charge.quoted_at < :until)
@@ -98,6 +100,10 @@ WHERE (:voids OR charge.status <> 'void')
   AND (:customer_id IS NULL OR charge.customer_id IN
        (SELECT id FROM customer WHERE id = :customer_id OR merged_into = :customer_id))
 ORDER BY charge.quoted_at DESC, charge.id DESC
+"""  # noqa: S608 - our own columns
+UNPAID = f"""
+{_ROWS}
+WHERE charge.status IN ('accepted', 'billed') ORDER BY charge.id
 """
 
 # What the company bears and nobody has signed for to the end, with whose customer it is.
@@ -107,7 +113,7 @@ SELECT charge.*, coalesce(charge.payee, living.name, customer.name) AS whose,
 FROM charge
 JOIN customer ON customer.id = charge.customer_id
 LEFT JOIN customer AS living ON living.id = customer.merged_into
-WHERE charge.payer = 'company' AND charge.status IN ('quoted', 'accepted') ORDER BY charge.id
+WHERE charge.payer = 'company' AND charge.status IN ('quoted', 'accepted') ORDER BY charge.quoted_at, charge.id
 """
 
 IN_HAND = """
@@ -237,6 +243,11 @@ def listing(reader: Reader, *, status: Sequence[str] | None = None, **filters: A
 def in_hand(reader: Reader) -> list[sqlite3.Row]:
     """Cash that was taken and not handed in, oldest first."""
     return reader.all(IN_HAND)
+
+
+def unpaid(reader: Reader) -> list[sqlite3.Row]:
+    """The same rows of what is owed alone, oldest first."""
+    return reader.all(UNPAID)
 
 
 def to_sign(reader: Reader) -> list[sqlite3.Row]:
