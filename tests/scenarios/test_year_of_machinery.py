@@ -18,7 +18,7 @@ from tests.crontab import Machine, command
 
 from aftersvc.cli import run as run_in_process
 from aftersvc.core import language, migrations
-from aftersvc.core.journal import FIELDS, digest_of, hash_of
+from aftersvc.core.journal import digest_of, hash_of
 from aftersvc.demo.play import MEMORY, YEAR, play
 
 Run = Callable[..., Any]
@@ -207,7 +207,7 @@ def chain_again(connection: sqlite3.Connection) -> None:
             "SELECT digest FROM journal_line WHERE entry_id = ? ORDER BY line", [entry["id"]]
         ):
             digests.update(digest)
-        made = hash_of(previous, {name: entry[name] for name in FIELDS}, digests.digest())
+        made = hash_of(previous, dict(entry), digests.digest())
         connection.execute(
             "UPDATE journal_entry SET previous = ?, hash = ? WHERE id = ?", [previous, made, entry["id"]]
         )
