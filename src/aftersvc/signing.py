@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader
     from aftersvc.core.forms.blocks import Signature, Signatures
     from aftersvc.desk import Desk
+    from aftersvc.regulation.versions import Book
 
 COLUMNS = (
     Column("step", _("Step")),
@@ -180,6 +181,10 @@ class Signer:
         """Raises NotAllowed where nobody knows who looks."""
         self._desk, self._reader = desk, reader
         self.person = desk.actor(reader).person()
+
+    def in_force(self) -> Book:
+        """The regulation in force, for documents that are signed by it whatever they are bound to."""
+        return self._desk.book(self._reader)
 
     def may(
         self,

@@ -96,8 +96,8 @@ def test_why_a_ticket_is_kept_is_worked_out(desk, run) -> None:
     told = keeping("T202103-0001")
     assert (told["clause"], told["result"]) == ("3.13", "past its keeping time")
     assert told["steps"] == [
-        "2021-03-05 + 36 months = 2024-03-05, that day included",
-        "2021-03-05 + 60 months = 2026-03-05, that day included",
+        "2021-03-05 + 3 years = 2024-03-05, that day included",
+        "2021-03-05 + 5 years = 2026-03-05, that day included",
     ]
     assert keeping("T202503-0001")["result"] == "must be kept"
     desk("2026-04-01T09:00", "--as 'Zhao Lei' ticket dispose T202103-0001 --why 'five years'")

@@ -224,6 +224,7 @@ WAITING: tuple[str, ...] = (
     "aftersvc.charges.waiting:waiting_for",
     "aftersvc.budgets.waiting:waiting_for",
     "aftersvc.penalties.waiting:waiting_for",
+    "aftersvc.tickets.retention.waiting:waiting_for",
 )
 
 

@@ -235,9 +235,8 @@ def test_a_regulation_without_a_rule_keeps_everything(
     )
 
 
-def test_several_hands_where_the_regulation_wants_them(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def chained(folder: Path) -> Path:
+    """A regulation under which two people in turn dispose of a ticket."""
     chain = "".join(
         f"""
 [[approval]]
@@ -250,19 +249,48 @@ roles = ["{role}"]
 """
         for role in ("service_manager", "general_manager")
     )
-    own = tmp_path / "own.toml"
+    own = folder / "own.toml"
     own.write_text(
         TEXT.replace('roles = ["general_manager"]\n\n# ---- What the', "\n# ---- What the") + chain
     )
+    return own
+
+
+def test_several_hands_where_the_regulation_wants_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     department = Department(run, monkeypatch, tmp_path)
-    department.begin(str(own))
+    department.begin(str(chained(tmp_path)))
     ticket, _trip = department.full()
     assert "'Disposal: service_manager' comes first" not in department.dispose(ticket, exit=6).stderr
     said = department.dispose(ticket, by="Li Na").stderr
     assert f"{ticket}: signed; next is 'Disposal: general_manager' (ticket dispose)" in said
     assert SECRET in department.path.read_bytes()
+
+    def to_sign(who: str) -> list[str]:
+        return [
+            row["command"] for row in department.at(FREE, f"--as '{who}' today -f json").json()["to_sign"]
+        ]
+
+    assert to_sign("Zhao Lei") == [f"ticket dispose {ticket} --why ..."]
+    assert to_sign("Li Na") == []
     department.dispose(ticket)
     assert SECRET not in department.path.read_bytes()
+    assert to_sign("Zhao Lei") == []
+
+
+def test_a_ticket_that_is_reopened_has_to_be_signed_for_anew(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    department = Department(run, monkeypatch, tmp_path)
+    department.begin(str(chained(tmp_path)))
+    ticket, _trip = department.full()
+    department.dispose(ticket, by="Li Na")
+    department.at(FREE, f"--as 'Sun Yu' ticket reopen {ticket} --why 'not cured'")
+    department.at(FREE, f"--as 'Sun Yu' ticket solve {ticket}")
+    department.at(FREE, f"--as 'Sun Yu' ticket close {ticket}")
+    late = "2027-03-07T10:00"
+    assert "gives it to After-sales manager" in department.dispose(ticket, now=late, exit=6).stderr
 
 
 def test_a_file_attached_to_another_letter_too_stays_with_it(desk: Department) -> None:

@@ -97,7 +97,5 @@ expect = {{ state = "kept" }}
 def test_policy_show_says_it_in_words(run) -> None:
     run(["--as", "Wang Min", "init", "--regulation", "medical-device"])
     said = run("policy show 3.13 -f json").json()
-    assert "kept for at least 36 months, at most 60 months, from: the last thing recorded about it" in str(
-        said
-    )
+    assert "kept for at least 3 years; at most 5 years; from: the last thing recorded about it" in str(said)
     assert "disposed of by: General manager" in str(said)

@@ -13,7 +13,7 @@ from aftersvc.archives.regulation import archive_of
 from aftersvc.core import disposals, journal
 from aftersvc.core.errors import RecordBroken, Refused
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.core.text import safe
 from aftersvc.logs.rules import Walked
 from aftersvc.logs.verify import copy_of, problems
@@ -150,7 +150,7 @@ def _write(
 
 def _lacking(volume: Volume, path: Path, gone: Sequence[sqlite3.Row]) -> str:
     """Why a volume cannot be written out as it was closed any more, in one sentence."""
-    named = ", ".join(row["document"] for row in gone[:NAMED]) + (" ..." if len(gone) > NAMED else "")
+    named = enumerated(row["document"] for row in gone[:NAMED]) + (" ..." if len(gone) > NAMED else "")
     return _(
         "{month} cannot be written as it was closed: what it held was disposed of since ({documents}); only the folder"
         " that was closed is the volume. What is left of it: --left; {path} was not made"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aftersvc.core import disposals
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, pick
 from aftersvc.core.localtimes import on_clock
 from aftersvc.core.why import Explanation
-from aftersvc.core.worktime.wording import amount_text
 from aftersvc.staff import store as staff
 from aftersvc.tickets.retention import keeping
+from aftersvc.tickets.retention.regulation import in_years
 from aftersvc.tickets.retention.rules import STATES
 from aftersvc.tickets.retention.verbs import ENDED
 from aftersvc.vocabulary import KEPT_FROM
@@ -33,7 +33,7 @@ def explanations(desk: Desk, reader: Reader, ticket: Ticket) -> Iterator[Explana
             (_("kept until"), gone["kept_until"]),
             (
                 _("disposed of by"),
-                f"{staff.by_id(reader, gone['by_id']).name}, {on_clock(gone['at'], desk.zone)}",
+                enumerated([staff.by_id(reader, gone["by_id"]).name, on_clock(gone["at"], desk.zone)]),
             ),
             (_("why"), gone["why"]),
         ]
@@ -53,12 +53,12 @@ def _explained(desk: Desk, kept: Kept) -> Explanation:
     rule = kept.rule
     facts = [
         (_("rule"), pick(rule.title)),
-        (_("counted from"), f"{_(KEPT_FROM[rule.since])}, {kept.since.isoformat()}"),
+        (_("counted from"), enumerated([_(KEPT_FROM[rule.since]), kept.since.isoformat()])),
     ]
     steps = [
         _sum(
             kept.since.isoformat(),
-            amount_text(rule.at_least.amount, rule.at_least.unit),
+            in_years(rule.at_least),
             kept.until.isoformat(),
         )
     ]
@@ -66,7 +66,7 @@ def _explained(desk: Desk, kept: Kept) -> Explanation:
         steps.append(
             _sum(
                 kept.since.isoformat(),
-                amount_text(rule.at_most.amount, rule.at_most.unit),
+                in_years(rule.at_most),
                 kept.latest.isoformat(),
             )
         )

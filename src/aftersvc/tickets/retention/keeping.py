@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.core.instants import from_text
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.tickets.circumstances import facts_of
 from aftersvc.tickets.retention import rules, store
 from aftersvc.tickets.retention.regulation import Retention, retentions_of
@@ -49,4 +49,4 @@ def ended(ticket: Ticket, last: str, zone: tzinfo) -> Ended:
 
 
 def in_words(facts: Iterable[str]) -> str:
-    return ", ".join(_(FACTS[name].words) for name in facts)
+    return enumerated(_(FACTS[name].words) for name in facts)

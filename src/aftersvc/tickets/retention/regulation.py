@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated, ngettext
+from aftersvc.core.worktime.wording import amount_text
 from aftersvc.regulation import checked
 from aftersvc.regulation.demands import when
 from aftersvc.regulation.findings import Findings, shown
@@ -13,7 +14,7 @@ from aftersvc.regulation.lines import Path
 from aftersvc.regulation.saying import Stated, only, stated
 from aftersvc.regulation.sections import Key, Section
 from aftersvc.regulation.shapes import CLAUSE, DURATION, ID, TITLE, one_of, some_of
-from aftersvc.regulation.wording import Words, goal_in_words, listed
+from aftersvc.regulation.wording import Words, listed
 from aftersvc.vocabulary import OPEN
 
 if TYPE_CHECKING:
@@ -102,18 +103,30 @@ def _somebody_disposes(sections: Mapping[str, Any], findings: Findings) -> None:
                 )
 
 
+def in_years(goal: Goal) -> str:
+    """`3 years`, where a keeping time is in whole years; else as any duration."""
+    years, months = divmod(goal.amount, 12)
+    if goal.unit != "months" or months:
+        return amount_text(goal.amount, goal.unit)
+    return ngettext("{count} year", "{count} years", years).format(count=years)
+
+
 def _say(rows: Rows, words: Words) -> Iterator[Stated]:
-    """`kept for at least 3 years, at most 5 years, from: the last thing recorded; disposed of by: Manager`."""
-    for row in rows:
-        times = [_("kept for at least {time}").format(time=goal_in_words(row["at_least"]))]
-        if row["at_most"]:
-            times.append(_("at most {time}").format(time=goal_in_words(row["at_most"])))
-        times.append(_("from: {event}").format(event=words["kept_from"][row["from"]]))
-        by = _("disposed of by: {roles}").format(roles=listed(row["roles"], words["role"]))
-        unless = "; ".join(
-            _("not while {fact}").format(fact=_(OPEN[name].words)) for name in row["not_while"]
+    """`kept for at least 3 years; at most 5 years; from: the last thing recorded; disposed of by: Manager`."""
+    for row, rule in zip(rows, retentions_of(rows), strict=True):
+        most = _("at most {time}").format(time=in_years(rule.at_most)) if rule.at_most else ""
+        by = _("disposed of by: {roles}").format(roles=listed(rule.roles, words["role"]))
+        unless = enumerated(_(OPEN[name].words) for name in rule.not_while)
+        yield stated(
+            "retention",
+            row,
+            _("kept for at least {time}").format(time=in_years(rule.at_least)),
+            most,
+            _("from: {event}").format(event=words["kept_from"][rule.since]),
+            only(row, words),
+            by if rule.roles else "",
+            _("not while {fact}").format(fact=unless) if unless else "",
         )
-        yield stated("retention", row, ", ".join(times), only(row, words), by if row["roles"] else "", unless)
 
 
 SECTIONS = (

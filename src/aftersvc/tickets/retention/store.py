@@ -14,6 +14,14 @@ LIFE = """
 SELECT min(at) AS begun, max(at) AS last, max(recorded_at) AS recorded FROM event WHERE document = :number
 """
 
+# Tickets are signed for only to be disposed of; `signature_once` has the signatures that stand.
+SIGNED = """
+SELECT signature.document, max(signature.at) AS at
+FROM signature JOIN ticket ON ticket.number = signature.document
+WHERE signature.struck_at IS NULL AND NOT EXISTS (SELECT 1 FROM disposal WHERE document = signature.document)
+GROUP BY signature.document ORDER BY at
+"""
+
 TICKET = "SELECT id FROM ticket WHERE id = :ticket_id"
 EMPTY_TICKET = """
 UPDATE ticket
@@ -38,6 +46,11 @@ class Life(NamedTuple):
 def life(reader: Reader, number: str) -> Life:
     [row] = reader.all(LIFE, number=number)
     return Life(*row)
+
+
+def signed(reader: Reader) -> list[tuple[str, str]]:
+    """Tickets whose disposal was begun and not carried out: number, when it was last signed for (UTC text)."""
+    return [(row["document"], row["at"]) for row in reader.all(SIGNED)]
 
 
 def empty(entry: Entry, ticket_id: int, number: str, gone: str) -> list[Emptied]:

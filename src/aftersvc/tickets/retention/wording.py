@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 
 if TYPE_CHECKING:
     from aftersvc.tickets.retention.verbs import Disposed
@@ -32,6 +32,6 @@ def said(done: Sequence[Disposed]) -> Iterator[str]:
     if volumes:
         yield _(
             "the folders of these archived volumes are not touched and may hold it still: {volumes}"
-        ).format(volumes=", ".join(volumes))
+        ).format(volumes=enumerated(volumes))
     if gone:
         yield _("backups that were made before hold it still")
