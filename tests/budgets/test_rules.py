@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aftersvc.budgets.regulation import SECTIONS, categories_of
 from aftersvc.budgets.rules import (
     Advanced,
     Claimed,
@@ -20,6 +21,7 @@ from aftersvc.budgets.rules import (
     standing,
     together,
 )
+from aftersvc.regulation.wording import words_in
 
 MONTHS = [f"2026-{m:02d}" for m in range(1, 13)]
 FIRST = date(2026, 3, 2)
@@ -136,3 +138,11 @@ def test_all_categories_together_are_their_sum(rows: list[tuple[int, int, int]],
     assert whole.left == sum(one.left for one in each)
     if over_by_now and rows:
         assert whole.forecast == sum(one.forecast or 0 for one in each)
+
+
+def test_a_version_that_was_adopted_before_charges_and_advances_counted_states_neither() -> None:
+    row = {"id": "travel", "title": {"en": "Travel"}, "clause": "7", "spending": ["trip"], "allowance": True}
+    [category] = categories_of([row]).values()
+    assert (category.charges, category.advances) == ((), False)
+    [said] = next(each for each in SECTIONS if each.name == "budget").says([row], words_in({}))
+    assert said.says == "a category of the yearly budget; spending on claims: trip; with allowances"

@@ -72,6 +72,18 @@ def test_a_complaint_is_decided_and_paid_by_who_may(desk) -> None:
     desk("2026-03-02 11:02", f"ticket uphold {ticket}")
     desk("2026-03-02 11:03", f"ticket close {ticket}")
 
+    desk("2026-03-02 11:10", "staff new Lin --role service_clerk")
+    desk("2026-03-02 11:10", "staff new Gao --role service_manager")
+    owed = desk.new(
+        "2026-03-02 11:20", f"--as Lin charge quote {ticket} --line scratch=300 --kind damage --to company"
+    )
+    assert "comes first" in desk("2026-03-02 11:21", f"--as Gao charge pay {owed}", exit=5).stderr
+    desk("2026-03-02 11:22", f"--as Gao charge approve {owed}", exit=6)
+    desk("2026-03-02 11:30", f"--as Boss charge approve {owed}")
+    desk("2026-03-03 09:00", f"--as Gao charge pay {owed} --means transfer")
+    record = desk("2026-03-03 09:01", f"charge show {owed} -f json").json()
+    assert (record["status"], record["payer"], record["paid"]) == ("paid", "company", "300.00")
+
 
 @pytest.mark.clauses("furniture target-satisfaction", "furniture target-complaints")
 def test_targets_of_the_month(desk) -> None:

@@ -75,20 +75,17 @@ def _falls_into(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _says(rows: Rows, words: Words) -> Iterator[Stated]:
-    for row in rows:
-        spending = listed(row["spending"], words.get("expense_category", {}))
+    for row, each in zip(rows, categories_of(rows).values(), strict=True):
+        spending = listed(each.spending, words.get("expense_category", {}))
+        borne = listed(each.charges, words["charge_kind"])
         yield stated(
             "budget",
             row,
             _("a category of the yearly budget"),
             _("spending on claims: {categories}").format(categories=spending) if spending else "",
-            _("with allowances") if row["allowance"] else "",
-            _("charges that the company bears: {kinds}").format(
-                kinds=listed(row["charges"], words["charge_kind"])
-            )
-            if row["charges"]
-            else "",
-            _("with advances that are not settled") if row["advances"] else "",
+            _("with allowances") if each.allowance else "",
+            _("charges that the company bears: {kinds}").format(kinds=borne) if borne else "",
+            _("with advances that are not settled") if each.advances else "",
         )
 
 

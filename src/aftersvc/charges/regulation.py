@@ -141,7 +141,7 @@ def _says_terms(row: Row, words: Words) -> Iterator[Stated]:
                 time=goal_in_words(row["hand_in"]), event=begins
             )
         )
-    if row["bill_within"]:
+    if row.get("bill_within"):  # versions that were adopted before invoices had a term state none
         begins = words["bill_from"][row["bill_from"] or "accepted"]
         says.append(
             _("invoices drawn within {time} from: {event}").format(
