@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -265,9 +265,17 @@ class Desk:
     def _in_words(self, columns: Sequence[Column]) -> Sequence[Column]:
         """Columns whose ids are the regulation's, with its words for them."""
         return [
-            column._replace(words=self._words.get(column.words)) if isinstance(column.words, str) else column
+            column._replace(words=self._words_of(column.words)) if isinstance(column.words, str) else column
             for column in columns
         ]
+
+    def _words_of(self, kind: str) -> Mapping[str, str] | Callable[[Any], Any] | None:
+        """The words of a kind of ids; of the `details` of events, which have ids of many kinds, what says them."""
+        if kind == "details":
+            from aftersvc.regulation.details import details_in_words
+
+            return lambda details: details_in_words(details, self._words, self.zone)
+        return self._words.get(kind)
 
     @cached_property
     def _words(self) -> Mapping[str, Mapping[str, str]]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("step", _("Step")),
-    Column("verb", _("By"), spare=True),
+    Column("verb", _("Verb"), spare=True),
     Column("roles", _("Roles")),
     Column("clause", _("Clause"), spare=True),
     Column("signed_by", _("Signed by")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersvc.charges import screens, store
-from aftersvc.charges.life import COMPANY, MEANS
+from aftersvc.charges.life import COMPANY
 from aftersvc.charges.payment_forms import payment
 from aftersvc.core import history, settings
 from aftersvc.core.errors import Refused
@@ -22,7 +22,7 @@ from aftersvc.regulation.versions import Book
 from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
-from aftersvc.vocabulary import CHARGE_KINDS, N_, PRICE_SORTS
+from aftersvc.vocabulary import CHARGE_KINDS, N_, PAID_BY, PRICE_SORTS
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -127,7 +127,7 @@ def _receipt(reader: Reader, charge: Charge, named: str, zone: ZoneInfo) -> Form
             Cell(_("Amount in figures"), f"¥{yuan(row['amount_fen'])}"),
         ),
         line(
-            Cell(_("By means of"), ticks(translated(MEANS), {row["means"]})),
+            Cell(_("By means of"), ticks(translated(PAID_BY), {row["means"]})),
             Cell(_("Still owed"), f"¥{yuan(owed)}"),
         ),
         Signatures(

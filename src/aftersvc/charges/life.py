@@ -43,5 +43,3 @@ WHO = {
 }
 COMPANY = "company"  # what it bears is signed for by the regulation's chain, and goes out
 ONLY_COMPANY = ("refund", "goodwill")  # kinds of charges that nobody else could pay
-
-MEANS = {"cash": N_("cash"), "transfer": N_("bank transfer")}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.charges import bearing, looking, regulation, store
 from aftersvc.charges.change import changing
-from aftersvc.charges.life import MEANS
 from aftersvc.core.errors import NotAllowed, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
@@ -17,6 +16,7 @@ from aftersvc.dispatches import store as dispatches
 from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
+from aftersvc.vocabulary import PAID_BY
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,7 +75,7 @@ def receipt(desk: Desk, number: str, amount: str, *, means: str = "cash", by: st
         bearing.refuse_ours(change)
         entry, charge = change.entry, change.charge
         taken = parse_sum(amount, "--amount")
-        how = one_of("--means", means, MEANS)
+        how = one_of("--means", means, PAID_BY)
         owed = owed_of(entry, charge)
         if taken > owed:
             raise Refused(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc import signing
 from aftersvc.charges import looking, owing, rules, store
-from aftersvc.charges.life import COMPANY, MEANS, STATUSES, UNPAID, WHO
+from aftersvc.charges.life import COMPANY, STATUSES, UNPAID, WHO
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, pick, translated
 from aftersvc.core.output import Column, Part
@@ -17,7 +17,7 @@ from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.screens import HISTORY, history_rows, span
-from aftersvc.vocabulary import CHARGE_KINDS, PRICE_SORTS
+from aftersvc.vocabulary import CHARGE_KINDS, PAID_BY, PRICE_SORTS
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -102,7 +102,7 @@ RECEIPTS = (
     Column("number", _("Receipt")),
     Column("at", _("Taken"), "instant"),
     Column("amount", _("Amount"), "fen"),
-    Column("means", _("By means of"), words=translated(MEANS)),
+    Column("means", _("By means of"), words=translated(PAID_BY)),
     Column("by", _("Taken by")),
     Column("handed_in_at", _("Handed in"), "instant"),
     Column("handed_to", _("Handed to")),

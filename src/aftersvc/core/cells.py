@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _, enumerated, joined
+from aftersvc.core.language import _, enumerated, joined, labelled
 from aftersvc.core.localtimes import on_clock, with_offset
 from aftersvc.core.money import yuan
 from aftersvc.core.nearest import nearest
@@ -39,15 +39,15 @@ class Column(NamedTuple):
     """One column: its name for programs (never changed), its heading for people, how its values are shown.
 
     `spare` columns are the first to be left out on a terminal that is too narrow for all. `words` are what people
-    read instead of ids: by id, or the name of a list of the regulation that the Desk looks up (`kind`, `department`).
-    Files and JSON keep the ids.
+    read instead of ids: by id, or the name of a list of the regulation that the Desk looks up (`kind`, `department`), or
+    a function that says a value in words. Files and JSON keep the ids.
     """
 
     key: str
     heading: str
     kind: Kind = "text"
     spare: bool = False
-    words: Mapping[str, str] | str | None = None
+    words: Mapping[str, str] | str | Callable[[Any], Any] | None = None
 
 
 class Fields(Protocol):
@@ -148,8 +148,10 @@ def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
     }
     shape = shapes.get(column.kind, texts)
     words = column.words
-    if not isinstance(words, Mapping):
+    if words is None or isinstance(words, str):
         return shape
+    if not isinstance(words, Mapping):
+        return lambda values: shape([value and words(_unpacked(value)) for value in values])
     return lambda values: shape([_in_words(value, words) for value in values])
 
 
@@ -268,7 +270,7 @@ def _spent(words: str, minutes: int) -> str:
 def _read_out(value: Any, zone: ZoneInfo) -> str:
     """Plain lists and mappings as people read them: commas, `name: value`, local times, nothing for what is missing."""
     if isinstance(value, dict):
-        return joined(f"{name}: {_read_out(each, zone)}" for name, each in value.items())
+        return joined(labelled(name, _read_out(each, zone)) for name, each in value.items())
     if isinstance(value, list):
         return enumerated(_read_out(each, zone) for each in value)
     if isinstance(value, str) and re.fullmatch(INSTANT, value):

@@ -15,7 +15,7 @@ from aftersvc.expenses import lines, looking, store
 from aftersvc.expenses.change import changing, refuse_settled
 from aftersvc.expenses.looking import PAPER
 from aftersvc.expenses.vouchers import store as vouchers
-from aftersvc.vocabulary import N_
+from aftersvc.vocabulary import PAID_BY
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 DAYS = "allowance"  # in `--allow`: what is allowed for the days, beside the lines
 EVENTS = {"review": "reviewed", "approve": "approved", "pay": "paid"}
-MEANS = {"cash": N_("cash"), "transfer": N_("bank transfer")}
 
 
 class Signed(NamedTuple):
@@ -136,11 +135,11 @@ def _refuse_while_blocked(found: Look) -> None:
 
 
 def _means(word: str | None) -> str | None:
-    """How it was paid: a word of MEANS by id or title, else as it was written."""
+    """How it was paid: a word of PAID_BY by id or title, else as it was written."""
     if word is None:
         return None
     text = clean(word, "--by")
-    return next((id_ for id_, words in MEANS.items() if text in (words, _(words))), text) or None
+    return next((id_ for id_, words in PAID_BY.items() if text in (words, _(words))), text) or None
 
 
 def send_back(desk: Desk, number: str, why: str) -> str:

@@ -13,7 +13,6 @@ from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import looking, store
 from aftersvc.expenses.agreements import store as agreements
 from aftersvc.expenses.allowance import grouped
-from aftersvc.expenses.deciding import MEANS
 from aftersvc.expenses.explaining import clause_of
 from aftersvc.expenses.life import STATUSES
 from aftersvc.expenses.looking import PAPER, look
@@ -21,7 +20,7 @@ from aftersvc.regulation.versions import one
 from aftersvc.staff import store as staff
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.screens import HISTORY, history_rows, span
-from aftersvc.vocabulary import VOUCHERS
+from aftersvc.vocabulary import PAID_BY, VOUCHERS
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -39,7 +38,7 @@ COLUMNS = (
     Column("lines", _("Lines"), "number", spare=True),
     Column("claimed", _("Claimed on lines"), "fen", spare=True),
     Column("allowed", _("Allowed in all"), "fen"),
-    Column("paid", _("Paid"), "fen", spare=True),
+    Column("paid", _("Amount paid"), "fen", spare=True),
     Column("status", _("Status"), words=translated(STATUSES)),
 )
 
@@ -77,8 +76,8 @@ FIELDS = (
     Column("total_allowed", _("Allowed in all"), "fen"),
     Column("advance", _("Advance"), "fen"),
     Column("payable", _("Payable"), "fen"),
-    Column("paid", _("Paid"), "fen"),
-    Column("paid_by", _("Paid by"), words=translated(MEANS)),
+    Column("paid", _("Amount paid"), "fen"),
+    Column("paid_by", _("Paid by"), words=translated(PAID_BY)),
     Column("stated_total", _("Total on the paper"), "fen"),
     Column("why", _("Because")),
     Column("source", _("Source")),

@@ -23,10 +23,11 @@ from aftersvc.imports.words import WORDS
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
 from aftersvc.surveys import store
-from aftersvc.surveys.outcomes import MEANS, OUTCOMES
+from aftersvc.surveys.outcomes import MEANS
 from aftersvc.surveys.rules import ANSWERED
 from aftersvc.tickets import following
 from aftersvc.tickets.following import Told
+from aftersvc.vocabulary import OUTCOMES
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry, Reader

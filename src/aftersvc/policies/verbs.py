@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aftersvc import signing, vocabulary
 from aftersvc.core import instants, signatures
 from aftersvc.core.errors import Refused
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, enumerated, pick
 from aftersvc.core.later import resolved
 from aftersvc.core.text import clean
 from aftersvc.policies import rules
@@ -262,7 +262,7 @@ def _record(version: Version, book: Book) -> dict[str, Any]:
         "title": pick(identity.title),
         "time_zone": str(identity.zone),
         "country": identity.country,
-        "workdays": ", ".join(_weekdays()[day] for day in book.week.workdays),
+        "workdays": enumerated(_weekdays()[day] for day in book.week.workdays),
         "shifts": ", ".join(book.section("week")["shifts"]),
     }
 

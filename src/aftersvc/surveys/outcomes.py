@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from aftersvc.vocabulary import N_
 
-OUTCOMES = {
-    "answered": N_("answered"),
-    "refused": N_("refused"),
-    "unreachable": N_("unreachable"),
-}
-
 MEANS = {
     "phone": N_("phone"),
     "letter": N_("letter"),

@@ -9,11 +9,12 @@ from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column, Part
 from aftersvc.customers import store as customers
 from aftersvc.surveys import rules, store
-from aftersvc.surveys.outcomes import MEANS, OUTCOMES
+from aftersvc.surveys.outcomes import MEANS
 from aftersvc.surveys.rules import Asked
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.screens import span
+from aftersvc.vocabulary import OUTCOMES
 
 if TYPE_CHECKING:
     from aftersvc.desk import Desk

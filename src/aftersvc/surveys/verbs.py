@@ -11,10 +11,11 @@ from aftersvc.core.text import clean, required
 from aftersvc.dispatches import facts as dispatches
 from aftersvc.regulation.versions import Book
 from aftersvc.surveys import rules, store
-from aftersvc.surveys.outcomes import MEANS, OUTCOMES
+from aftersvc.surveys.outcomes import MEANS
 from aftersvc.tickets import following
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
+from aftersvc.vocabulary import OUTCOMES
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Entry

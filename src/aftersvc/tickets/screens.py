@@ -103,7 +103,7 @@ HISTORY = (
     Column("at", _("When"), "instant"),
     Column("event", _("Event"), words=translated(EVENTS)),
     Column("by", _("By")),
-    Column("details", _("Details"), "json"),
+    Column("details", _("Details"), "json", words="details"),
     Column("note", _("Note")),
     Column("recorded_at", _("Recorded"), "instant"),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from aftersvc.vocabulary.acts import ACTS
 from aftersvc.vocabulary.claims import BESIDE_CLAIM, CLAIM_FACTS, Beside, ClaimFact
+from aftersvc.vocabulary.details import DETAILS, OUTCOMES, PAID_BY, REPORT_STATES
 from aftersvc.vocabulary.events import CLOCKS, EVENTS, KINDS_OF_EVENTS, NO_MARKS
 from aftersvc.vocabulary.evidence import EVIDENCE, Evidence
 from aftersvc.vocabulary.facts import FACTS, Fact
@@ -77,6 +78,7 @@ __all__ = [
     "CLOCKS",
     "CLOCK_STATES",
     "DAYS_OF_TRIP",
+    "DETAILS",
     "EMPTYING",
     "EVENTS",
     "EVIDENCE",
@@ -102,6 +104,8 @@ __all__ = [
     "N_",
     "OFFENCES",
     "OPEN",
+    "OUTCOMES",
+    "PAID_BY",
     "PAPERS",
     "PAYERS",
     "PEOPLE",
@@ -110,6 +114,7 @@ __all__ = [
     "PRICE_SORTS",
     "PRODUCT_DATES",
     "REPORT_FIELDS",
+    "REPORT_STATES",
     "RESPONSIBILITIES",
     "SCOPES",
     "SECTIONS",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aftersvc.vocabulary.details import OUTCOMES, PAID_BY, REPORT_STATES
 from aftersvc.vocabulary.events import EVENTS
 from aftersvc.vocabulary.evidence import EVIDENCE
 from aftersvc.vocabulary.marking import N_
@@ -289,6 +290,9 @@ WORDS: dict[str, dict[str, str]] = {
     "field_type": FIELD_TYPES,
     "clock_state": CLOCK_STATES,
     "measure": MEASURES,
+    "outcome": OUTCOMES,
+    "paid_by": PAID_BY,
+    "report_state": REPORT_STATES,
     "keeping": KEEPING,
     "evidence": {name: each.words for name, each in EVIDENCE.items()},
 }

@@ -8,7 +8,7 @@ from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
 from aftersvc.expenses import life as expenses
 from aftersvc.penalties import life as penalties
-from aftersvc.vocabulary import CHARGE_KINDS
+from aftersvc.vocabulary import CHARGE_KINDS, PAID_BY
 
 
 def charges_() -> tuple[Column, ...]:
@@ -37,7 +37,7 @@ def receipts() -> tuple[Column, ...]:
         Column("charge", _("Charge")),
         Column("at", _("When"), "instant"),
         Column("amount", _("Amount"), "fen"),
-        Column("means", _("By means of"), words=translated(charges.MEANS)),
+        Column("means", _("By means of"), words=translated(PAID_BY)),
         Column("taken_by", _("Taken by")),
         Column("handed_in_at", _("Handed in"), "instant"),
     )

@@ -10,12 +10,20 @@ from aftersvc.core.output import Column
 from aftersvc.dispatches import life as dispatches
 from aftersvc.surveys import outcomes
 from aftersvc.tickets import life as tickets
-from aftersvc.vocabulary import CHANNELS, EVENTS, N_, RESPONSIBILITIES, SEVERITIES, VERDICTS
+from aftersvc.vocabulary import (
+    CHANNELS,
+    EVENTS,
+    N_,
+    OUTCOMES,
+    REPORT_STATES,
+    RESPONSIBILITIES,
+    SEVERITIES,
+    VERDICTS,
+)
 
 DIRECTIONS = {"in": N_("in"), "out": N_("out")}
 # What is no event of a document, and may come too late for its volume all the same.
 LATE = {"penalty": N_("consequence proposed"), "daily_report": N_("daily report received")}
-REPORT_STATES = {"complete": N_("complete"), "incomplete": N_("incomplete")}
 
 
 def letters() -> tuple[Column, ...]:
@@ -186,7 +194,7 @@ def surveys() -> tuple[Column, ...]:
         Column("ticket", _("Ticket")),
         Column("at", _("When"), "instant"),
         Column("customer", _("Customer")),
-        Column("outcome", _("Outcome"), words=translated(outcomes.OUTCOMES)),
+        Column("outcome", _("Outcome"), words=translated(OUTCOMES)),
         Column("means", _("By means of"), words=translated(outcomes.MEANS)),
         Column("surveyor", _("Asked by")),
         Column("scores", _("Scores"), "json", words="dimension"),

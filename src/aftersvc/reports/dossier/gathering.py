@@ -12,9 +12,8 @@ from aftersvc.customers import store as customers
 from aftersvc.customers.access import store as access
 from aftersvc.reports.dossier import store
 from aftersvc.surveys import store as surveys
-from aftersvc.surveys.outcomes import OUTCOMES
 from aftersvc.tickets.life import RULINGS, STATUSES
-from aftersvc.vocabulary import CHANNELS, GRADES
+from aftersvc.vocabulary import CHANNELS, GRADES, OUTCOMES
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader

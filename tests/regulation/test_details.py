@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from aftersvc.reports.archive.wording import in_words
+from aftersvc import vocabulary
+from aftersvc.regulation import packs
+from aftersvc.regulation.details import details_in_words
+from aftersvc.regulation.named import regulation_of
+from aftersvc.regulation.wording import words_in
 
 WORDS = {
     "ground": {"untimely": "came late"},
@@ -17,13 +19,14 @@ WORDS = {
     "report_field": {"cause": "cause of the fault"},
     "field": {"people": "who took part"},
     "staff": {"S202601-0002": "Li Xue"},
+    "outcome": {"answered": "answered"},
+    "report_state": {"incomplete": "incomplete"},
 }
 
 
 @pytest.mark.parametrize(
     ("details", "said"),
     [
-        (None, None),
         ({"ground": "untimely"}, {"Ground": "came late"}),
         ({"document": "T202601-0001"}, {"Document": "T202601-0001"}),
         (
@@ -40,9 +43,15 @@ WORDS = {
         ({"of a later program": "x"}, {"of a later program": "x"}),
     ],
 )  # fmt: skip
-def test_details_are_said_in_words(details: dict[str, Any] | None, said: dict[str, Any] | None) -> None:
-    connection = sqlite3.connect(":memory:")
-    connection.row_factory = sqlite3.Row
-    row = connection.execute("SELECT ? AS details", [details and json.dumps(details)]).fetchone()
-    connection.close()
-    assert in_words(row, WORDS, ZoneInfo("Asia/Shanghai"))["details"] == said
+def test_details_are_said_in_words(details: dict[str, Any], said: dict[str, Any]) -> None:
+    assert details_in_words(details, WORDS, ZoneInfo("Asia/Shanghai")) == said
+
+
+def test_every_kind_of_ids_is_one_that_there_are_words_for() -> None:
+    """Of the program, of some pack, or a person of the staff register."""
+    known = {
+        "",
+        "staff",
+        *(kind for name in packs.names() for kind in words_in(regulation_of(name, vocabulary).checked)),
+    }
+    assert {kind for _words, kind in vocabulary.DETAILS.values()} <= known
