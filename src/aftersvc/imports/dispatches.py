@@ -96,7 +96,7 @@ class Dispatches:
             for named in names:
                 self.people.find(named)
         except Odd as odd:
-            say(odd.code, "ticket" if odd.code.endswith("s_ticket") else "technician", odd.sentence)
+            say(odd.code, "ticket" if "ticket" in odd.code else "technician", odd.sentence)
             return None
         received = known.received_at if known is not None else ticket["received"]
         trip = self._trip({**record, "received": received}, say)

@@ -45,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "login_taken": Kind(N_("the login belongs to somebody else"), REJECTS),
     "unknown_ticket": Kind(N_("the ticket is not in the register"), REJECTS),
     "several_tickets": Kind(N_("the ticket's number means several"), REJECTS),
+    "disposed_ticket": Kind(N_("the ticket was disposed of"), REJECTS),
     "unknown_person": Kind(N_("the person is not in the register"), REJECTS),
     "several_people": Kind(N_("the person's name means several"), REJECTS),
     "times_out_of_order": Kind(N_("times of a trip out of order"), REJECTS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersvc.core import disposals
 from aftersvc.core.language import _, enumerated
 from aftersvc.imports.odd import Odd
 from aftersvc.tickets import store
@@ -34,16 +35,19 @@ class KnownTickets:
                 self._own_source[outside] = known
             elif outside is not None:
                 self._elsewhere.setdefault(outside, []).append(known)
+        self._gone = {row["document"] for row in disposals.every(reader)}
 
     def of_source(self, text: str) -> Known | None:
-        """The ticket that this very source brought in under a number."""
-        return self._own_source.get(text)
+        """The ticket that this very source brought in under a number; Odd where it was disposed of."""
+        found = self._own_source.get(text)
+        return found and self._still_there(found)
 
     def find(self, text: str) -> Known:
-        """The one ticket of our number, of the source's, or of another source's; Odd where it is none or several."""
+        """The one ticket of our number, of the source's, or of another source's; Odd where it is none or several,
+        or was disposed of."""
         found = self._ours.get(text.upper()) or self._own_source.get(text)
         if found is not None:
-            return found
+            return self._still_there(found)
         elsewhere = self._elsewhere.get(text, ())
         if len(elsewhere) > 1:
             sentence = _("several registers had a ticket '{number}': give our own number ({numbers})")
@@ -52,4 +56,10 @@ class KnownTickets:
         if not elsewhere:
             sentence = _("no ticket has the number '{number}': import the tickets first")
             raise Odd("unknown_ticket", sentence.format(number=text))
-        return elsewhere[0]
+        return self._still_there(elsewhere[0])
+
+    def _still_there(self, ticket: Known) -> Known:
+        if ticket.number in self._gone:
+            sentence = _("{number} was disposed of: nothing more is recorded about it")
+            raise Odd("disposed_ticket", sentence.format(number=ticket.number))
+        return ticket

@@ -221,6 +221,39 @@ def test_nothing_is_recorded_about_it_afterwards(desk: Department) -> None:
     assert "was disposed of" in desk.dispose(ticket, exit=5).stderr
 
 
+@pytest.mark.parametrize(
+    ("noun", "rows"),
+    [
+        ("surveys", "number,ticket,asked,outcome\nV1,{ticket},2021-03-20 15:00,refused\n"),
+        ("dispatches", "number,ticket,technician,depart\nP1,{ticket},Qian Wei,2021-03-20 08:00\n"),
+    ],
+)
+def test_no_register_brings_anything_back_to_it(desk: Department, noun: str, rows: str) -> None:
+    ticket, _trip = desk.full()
+    desk.dispose(ticket)
+    path = desk.folder / "register.csv"
+    path.write_text(rows.format(ticket=ticket), encoding="utf-8")
+    said = desk.run(f"--as 'Sun Yu' import {noun} {path} -f json", exit=9).json()
+    assert [each["finding"] for each in said["findings"]] == ["disposed_ticket"]
+    desk.run("log verify")
+
+
+def test_the_register_it_came_from_does_not_bring_it_in_again(desk: Department) -> None:
+    path = desk.folder / "tickets.csv"
+    path.write_text(
+        "number,received,customer,summary,solved,closed\n"
+        "X1,2021-03-01 09:00,Lin Clinic,Geheim pump,2021-03-02 09:00,2021-03-02 09:00\n",
+        encoding="utf-8",
+    )
+    desk.at("2021-04-01T09:00", f"--as 'Sun Yu' import tickets {path}")
+    assert SECRET in desk.path.read_bytes()
+    desk.dispose("T202104-0001")
+    assert SECRET not in desk.path.read_bytes()
+    said = desk.run(f"--as 'Sun Yu' import tickets {path} -f json", exit=None).json()
+    assert (said["brought_in"], [each["finding"] for each in said["findings"]]) == (0, ["other_content"])
+    assert SECRET not in desk.path.read_bytes()
+
+
 def test_a_regulation_without_a_rule_keeps_everything(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
