@@ -170,3 +170,24 @@ def test_the_return_of_a_month_is_due_on_the_25th(union) -> None:
     )
     step(union, "2026-06-25 09:00", "Zu", march, "send_return", members=120, figures_true="yes")
     assert union.state("2026-06-26 09:00", march, "return_by_the_25th") == "met"
+
+
+@pytest.mark.clauses("union-members files")
+def test_files_are_kept_by_person_and_handed_over_with_an_index_by_pinyin(union, tmp_path) -> None:
+    """The year's volume, with what every member asked for and wrote, in the order in which people look for names."""
+    for name in ("曾庆", "安然", "单立", "重阳"):
+        union("2026-12-01 08:30", f"customer new {name}")
+    for day, name in enumerate(("曾庆", "安然", "单立", "重阳", "安然"), 2):
+        line = f"ticket new --customer {name} --summary 会籍 --kind join --force --channel letter"
+        ticket = union.new(f"2026-12-{day:02} 09:00", line)
+        union(f"2026-12-{day:02} 09:10", f"ticket letter {ticket} --in --subject 申请书")
+    shelf = tmp_path / "shelf"
+    union("2027-01-01 01:10", f"--as Gan report archive --out {shelf}")
+    union("2027-01-05 01:40", f"--as Gan report year --year 2026 --out {shelf}")
+    letters = (shelf / "2026-12" / "csv" / "letters-by-customer.csv").read_text(encoding="utf-8").splitlines()
+    assert [line.split(",")[3] for line in letters[1:]] == ["安然", "安然", "单立", "曾庆", "重阳"]
+    index = (shelf / "2026" / "customers.html").read_text(encoding="utf-8")
+    places = [index.index(f">{name}<") for name in ("安然", "单立", "曾庆", "重阳")]
+    assert places == sorted(places)
+    chapter = (shelf / "2026" / "2026-12.html").read_text(encoding="utf-8")
+    assert chapter.index("Letters by customer") < chapter.index("Tickets")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain, islice
@@ -52,6 +53,7 @@ class Printer(NamedTuple):
             path = self.folder / f"{key}-{nth:05}.pdf"
             path.write_bytes(pdf(html.getvalue()))
             before += pages_of(path)
+            gc.collect()  # the boxes of a page point at each other, and a command looks for no garbage by itself
             made.append(path)
         return made
 
