@@ -23,6 +23,14 @@ FORM = "points = 100\ndeduction = 1\nfails_at = 5\nbonus = 1\n"
 RESOURCES = 'group = "service_system"\nevidence = ["budgets"]\n'
 
 
+BY = "by = 'budgets'"
+
+
+def table(*keys: str) -> str:
+    """The index of resources with a table of points; the last of the keys are its rows."""
+    return "\n".join((RESOURCES.strip(), *keys[:-1], f"scale = [{keys[-1]}]\n"))
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -38,6 +46,15 @@ RESOURCES = 'group = "service_system"\nevidence = ["budgets"]\n'
         ([('evidence = ["budgets"]', 'evidence = ["budgets", "budgets"]')], "stands here twice"),
         ([(RESOURCES, 'group = "servce_system"\n')], "did you mean service_system"),
         ([('id = "service_system"', 'id = "other"')], "unknown"),
+        ([(RESOURCES, f"{RESOURCES}by = 'budgets'\n")], "'by' and 'scale' stand together"),
+        ([(RESOURCES, table("points = 6", "by = 'volumes'", "{ from = 9, points = 6 }"))], "own evidence"),
+        ([(RESOURCES, table("by = 'budgets'", "{ from = 9, points = 6 }"))], "needs 'points'"),
+        ([(RESOURCES, table("points = 6", BY, "{ from = 9, points = 6.5 }"))], "no more than the index"),
+        ([(RESOURCES, table("points = 6", BY, "{ from = 101, points = 6 }"))], "per cent from 0 to 100"),
+        (
+            [(RESOURCES, table("points = 6", BY, "{ from = 9, points = 5 }, { from = 90, points = 6 }"))],
+            "begins with the best",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_refused(changes: list[tuple[str, str]], said: str) -> None:
@@ -97,3 +114,22 @@ def test_every_part_is_read_out() -> None:
     )
     assert said["service_culture"].endswith("; no evidence in the file")
     assert said["five_stars"] == "from 95 points"
+    rows = "{ from = 95, points = 6 }, { from = 80.5, points = 3 }"
+    tabled = read(changed((RESOURCES, table("points = 6", BY, rows))), vocabulary)
+    assert isinstance(tabled, Regulation)
+    said = {each.id: each.says for each in stated_in(tabled.checked)}
+    assert said["resources"].endswith("points by budgets: from 95 %: 6; from 80.5 %: 3")
+
+
+def test_an_example_may_give_a_share_for_the_regulation_s_table() -> None:
+    from aftersvc.assessments.examples import assessment
+
+    rows = "{ from = 95, points = 6 }, { from = 80.5, points = 3 }"
+    found = read(changed((RESOURCES, table("points = 6", BY, rows))), vocabulary)
+    assert isinstance(found, Regulation)
+    for share, earned in ((95, 100), (94.99, 97), (80.4, 94)):
+        given = {
+            "groups": {"service_system": [34, 34], "goods_service": [35, 35], "customer_service": [25, 25]},
+            "shares": {"resources": share},
+        }
+        assert assessment(found.checked, "", given)["score"] == earned

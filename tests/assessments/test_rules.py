@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aftersvc.assessments.points import Scale, parse_points, plain
 from aftersvc.assessments.regulation import Assessment, Group, Index, Level
-from aftersvc.assessments.rules import Given, judge, may_add, may_enter, plain, worth
+from aftersvc.assessments.rules import Given, judge, may_add, may_enter, worth
 from aftersvc.core.errors import BadInput, Refused
 
 # Two groups of 6 and 4 points; d is worth 1 by the regulation, of the others people say it.
@@ -109,6 +110,8 @@ def test_what_an_index_is_worth(index: str, stated: int | None, full: int | None
         ("a", Given(None, 601), {}, "come to 6.01 points, and the group is worth 6"),
         ("a", Given(0, 200), {"b": Given(0, 400)}, ""),
         ("a", Given(0, 201), {"b": Given(None, 400)}, "come to 6.01 points"),
+        ("c", Given(0, 300), {}, ""),
+        ("c", Given(0, 301), {}, "come to 4.01 points, and the group is worth 4"),  # d is worth 1
         ("a", Given(0, 600), {"a": Given(0, 600), "c": Given(0, 300)}, ""),  # it replaces its own
     ],
 )
@@ -133,3 +136,28 @@ def test_a_bonus_is_limited_over_the_year() -> None:
 )
 def test_points_as_people_write_them(hundredths: int | None, points: float | None) -> None:
     assert plain(hundredths) == points
+
+
+@given(st.integers(0, 999_999))
+def test_points_are_typed_as_they_are_shown(hundredths: int) -> None:
+    assert parse_points(str(plain(hundredths)), "--points") == hundredths
+
+
+@pytest.mark.parametrize("text", ["", ".5", "5.", "5.125", "-1", "1e2", "five", "5,0", "12345", "５．５．５"])
+def test_what_is_no_number_of_points(text: str) -> None:
+    with pytest.raises(BadInput, match="no number of points"):
+        parse_points(text, "--points")
+
+
+SCALE = Scale("tickets_closed", ((95, 500), (80.5, 300), (50, 100)))
+
+
+@pytest.mark.parametrize(
+    ("share", "points"),
+    [
+        (None, None), (1, 500), (0.95, 500), (0.9499, 300), (0.805, 300), (0.80499, 300), (0.8049, 100), (0.5, 100),
+        (0.4999, 0), (0, 0),
+    ],
+)  # fmt: skip
+def test_points_by_a_table_go_by_the_share_as_it_is_printed(share: float | None, points: int | None) -> None:
+    assert SCALE.points(share) == points

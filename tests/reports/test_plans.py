@@ -60,6 +60,7 @@ PLANS = {
     "REPORTS_DUE": "SCAN ticket USING INDEX ticket_unfinished",
     "SURVEYS_DUE": "SEARCH ticket USING INDEX ticket_unfinished (status=?)",
     "STAFF_DEPARTMENTS": "SCAN staff",
+    "STAFF_MANAGERS": "SCAN staff",
     "STAFF_ROLES": "SCAN staff",
     "RULES_IN_FORCE": "SEARCH version USING INDEX regulation_version_one_a_day",
     "BUDGETS": "SEARCH budget USING INDEX budget_year (year=?)",

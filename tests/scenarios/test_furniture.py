@@ -171,7 +171,7 @@ def test_a_year_is_assessed_and_its_level_comes_with_the_last_index(desk) -> Non
     assert {
         name: (row["complete"], row["records"]) for name, row in evidence.items() if row["records"]
     } == {
-        "staff_departments": (0, 3), "staff_roles": (2, 3), "rules_in_force": (1, 1), "volumes": (0, 12),
+        "staff_managers": (0, 3), "staff_roles": (2, 3), "rules_in_force": (1, 1), "volumes": (0, 12),
         "targets_reached": (1, 2), "causes_found": (1, 1), "not_reopened": (1, 1), "tickets_in_time": (1, 2),
         "tickets_closed": (1, 2), "customers_recorded": (0, 1), "customers_asked": (1, 1), "surveys_answered": (1, 1),
         "complaints_timely": (1, 2), "complaints_decided": (1, 2),

@@ -11,8 +11,9 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.assessments import rules
-from aftersvc.assessments.regulation import HUNDREDTHS, assessment_of
-from aftersvc.assessments.rules import Given, plain
+from aftersvc.assessments.points import WHOLE, hundredths, plain
+from aftersvc.assessments.regulation import assessment_of
+from aftersvc.assessments.rules import Given
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.language import _
 from aftersvc.core.nearest import nearest
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from aftersvc.regulation.model import Checked
 
 NOT_APPLICABLE = "not_applicable"
-KEYS = ("groups", "points", "deductions", "bonus")
+KEYS = ("groups", "points", "shares", "deductions", "bonus")
 
 
 def assessment(checked: Checked, _rule: str, given: read.Given) -> Mapping[str, Any]:
     """What points come to; `vocabulary.EXAMPLES` names this function.
 
     `points` stand by index as `[earned, full]`, earned "not_applicable" where it does not apply; `groups` by group, for
-    those of its indexes that `points` does not name. `accepted` says whether all of it may be entered.
+    those of its indexes that nothing else names; `shares` in per cent, by index, for the regulation's own tables.
+    `accepted` says whether all of it may be entered.
     """
     read.only(given, KEYS)
     rule = assessment_of(checked.get)
@@ -55,11 +57,26 @@ def assessment(checked: Checked, _rule: str, given: read.Given) -> Mapping[str, 
 
 
 def _points(rule: Assessment, given: read.Given) -> dict[str, Given]:
-    found = _pairs(given, "points", [each.id for each in rule.indexes])
+    found = {**_by_table(rule, given), **_pairs(given, "points", [each.id for each in rule.indexes])}
     for group, pair in _pairs(given, "groups", [each.id for each in rule.groups]).items():
         first, *others = [each.id for each in rule.indexes if each.group == group and each.id not in found]
         found[first] = pair  # as if it had them all
         found.update(dict.fromkeys(others, Given(0, 0)))
+    return found
+
+
+def _by_table(rule: Assessment, given: read.Given) -> dict[str, Given]:
+    """What the regulation's tables give for shares of evidence in per cent."""
+    known = {each.id: each for each in rule.indexes if each.scale}
+    found = {}
+    for name, share in given.get("shares", {}).items():
+        if name not in known:
+            raise read.not_right("shares", name, nearest(name, known))
+        if not is_number(share):
+            raise read.not_right("shares", share, _("a number"))
+        index = known[name]
+        points = index.scale.points(share / WHOLE) if index.scale else None
+        found[name] = Given(points, index.points or 0)
     return found
 
 
@@ -103,4 +120,4 @@ def _may_enter(rule: Assessment, index: Index, points: Mapping[str, Given]) -> N
 def _hundredths(key: str, value: Any) -> int:
     if not is_number(value) or value < 0:
         raise read.not_right(key, value, _("a number"))
-    return round(float(value) * HUNDREDTHS)
+    return hundredths(value)

@@ -8,19 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from aftersvc.assessments.points import (
+    HUNDREDTHS,
+    POINTS,
+    SCALE,
+    Scale,
+    check_scale,
+    hundredths,
+    scale_in_words,
+    scale_of,
+)
 from aftersvc.core.language import _
-from aftersvc.regulation.demands import is_number
 from aftersvc.regulation.findings import Findings, shown
-from aftersvc.regulation.lines import Path
 from aftersvc.regulation.saying import Stated, stated
 from aftersvc.regulation.sections import Key, Section
-from aftersvc.regulation.shapes import CLAUSE, ID, TIMES, TITLE, Shape, one_of, some_of, wrong
+from aftersvc.regulation.shapes import CLAUSE, ID, TIMES, TITLE, one_of, some_of
 from aftersvc.regulation.wording import Words, listed
 
 Row = Mapping[str, Any]
 Title = Mapping[str, str]
-
-HUNDREDTHS = 100  # of a point
 
 
 class Group(NamedTuple):
@@ -33,7 +39,10 @@ class Group(NamedTuple):
 
 
 class Index(NamedTuple):
-    """What is assessed; `points` None: whoever enters them says what it is worth. `evidence`: vocabulary.EVIDENCE."""
+    """What is assessed; `points` None: whoever enters them says what it is worth. `evidence`: vocabulary.EVIDENCE.
+
+    `scale`: the points that the file gives where no person does.
+    """
 
     id: str
     title: Title
@@ -41,6 +50,7 @@ class Index(NamedTuple):
     group: str
     points: int | None
     evidence: tuple[str, ...]
+    scale: Scale | None = None
 
 
 class Level(NamedTuple):
@@ -83,12 +93,12 @@ def assessment_of(section: Callable[[str], Any]) -> Assessment | None:
     return Assessment(
         form["title"],
         form["clause"],
-        _hundredths(form["points"]),
-        _hundredths(form["deduction"]),
+        hundredths(form["points"]),
+        hundredths(form["deduction"]),
         form["fails_at"],
-        _hundredths(form["bonus"]),
+        hundredths(form["bonus"]),
         tuple(
-            Group(row["id"], row["title"], row["clause"], _hundredths(row["points"]))
+            Group(row["id"], row["title"], row["clause"], hundredths(row["points"]))
             for row in section("assessment_group")
         ),
         tuple(
@@ -97,36 +107,22 @@ def assessment_of(section: Callable[[str], Any]) -> Assessment | None:
                 row["title"],
                 row["clause"],
                 row["group"],
-                None if row["points"] is None else _hundredths(row["points"]),
+                None if row["points"] is None else hundredths(row["points"]),
                 tuple(row["evidence"]),
+                scale_of(row),
             )
             for row in section("assessment_index")
         ),
         tuple(
             sorted(
                 (
-                    Level(row["id"], row["title"], row["clause"], _hundredths(row["from"]))
+                    Level(row["id"], row["title"], row["clause"], hundredths(row["from"]))
                     for row in section("assessment_level")
                 ),
                 key=lambda level: level.least,
             )
         ),
     )
-
-
-def _hundredths(points: float) -> int:
-    return round(points * HUNDREDTHS)
-
-
-def _read_points(value: object, path: Path, findings: Findings) -> object:
-    right = is_number(value) and value >= 0  # type: ignore[operator] # a number, as was just asked
-    if not right or round(value, 2) != value:  # type: ignore[call-overload] # likewise
-        wrong(POINTS.says(), value, path, findings)
-        return 0
-    return value
-
-
-POINTS = Shape(lambda: _("points: a number from 0 with at most two decimals, such as 5 or 2.5"), _read_points)
 
 
 def _adds_up(sections: Mapping[str, Any], findings: Findings) -> None:
@@ -143,8 +139,8 @@ def _adds_up(sections: Mapping[str, Any], findings: Findings) -> None:
     if absent:
         return
     groups, indexes, levels = (sections[name] for name in parts)
-    whole = sum(_hundredths(row["points"]) for row in groups)
-    if whole != _hundredths(form["points"]):
+    whole = sum(hundredths(row["points"]) for row in groups)
+    if whole != hundredths(form["points"]):
         findings.add(
             ("assessment", "points"),
             _("the groups come to {sum} points, not {points}").format(
@@ -166,8 +162,8 @@ def _group_adds_up(place: int, group: Row, indexes: list[Row], findings: Finding
             path[:2], _("no [[assessment_index]] is of the group {id}").format(id=shown(group["id"]))
         )
         return
-    known = [_hundredths(row["points"]) for row in indexes if row["points"] is not None]
-    stands = _hundredths(group["points"])
+    known = [hundredths(row["points"]) for row in indexes if row["points"] is not None]
+    stands = hundredths(group["points"])
     if sum(known) > stands or (len(known) == len(indexes) and sum(known) != stands):
         findings.add(
             path,
@@ -210,6 +206,11 @@ def _says_indexes(rows: Iterable[Row], words: Words) -> Iterator[Stated]:
             _("evidence in the file: {evidence}").format(evidence=listed(row["evidence"], words["evidence"]))
             if row["evidence"]
             else _("no evidence in the file"),
+            _("points by {evidence}: {table}").format(
+                evidence=listed([row["by"]], words["evidence"]), table=scale_in_words(row["scale"])
+            )
+            if row["by"]
+            else "",
         )
 
 
@@ -247,7 +248,10 @@ SECTIONS = (
             Key("group", one_of("assessment_group")),
             Key("points", POINTS, required=False),
             Key("evidence", some_of("evidence"), required=False),
+            Key("by", one_of("evidence"), required=False),
+            Key("scale", SCALE, required=False),
         ),
+        check=check_scale,
         says=_says_indexes,
     ),
     Section(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersvc.assessments.regulation import HUNDREDTHS
+from aftersvc.assessments.points import plain
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.language import _, pick
 
@@ -38,13 +38,6 @@ class Outcome(NamedTuple):
     failed: bool
     score: int | None
     level: str | None
-
-
-def plain(hundredths: int | None) -> int | float | None:
-    """Hundredths of a point as people write points: 5, 4.5."""
-    if hundredths is None:
-        return None
-    return hundredths // HUNDREDTHS if hundredths % HUNDREDTHS == 0 else hundredths / HUNDREDTHS
 
 
 def worth(index: Index, stated: int | None) -> int:
@@ -78,7 +71,11 @@ def may_enter(rule: Assessment, index: Index, entered: Given, others: Mapping[st
             )
         )
     group = rule.group_of(index.group)
-    beside = sum(others[each].full for each in _of_group(rule, group) if each != index.id and each in others)
+    beside = sum(
+        others[each.id].full if each.id in others else each.points or 0
+        for each in rule.indexes
+        if each.group == group.id and each.id != index.id
+    )
     if beside + entered.full > group.points:
         raise BadInput(
             _(
@@ -124,10 +121,6 @@ def judge(rule: Assessment, given: Mapping[str, Given], deductions: int = 0, bon
     return Outcome(earned, applicable, missing, uneven, failed, score, level)
 
 
-def _of_group(rule: Assessment, group: Group) -> list[str]:
-    return [each.id for each in rule.indexes if each.group == group.id]
-
-
 def _is_uneven(rule: Assessment, group: Group, known: Mapping[str, Given]) -> bool:
-    names = _of_group(rule, group)
+    names = [each.id for each in rule.indexes if each.group == group.id]
     return all(name in known for name in names) and sum(known[name].full for name in names) != group.points

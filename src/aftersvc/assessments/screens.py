@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersvc.assessments import store
-from aftersvc.assessments.rules import plain
+from aftersvc.assessments.points import plain
 from aftersvc.assessments.words import SORTS, STATUSES
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column

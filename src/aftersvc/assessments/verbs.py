@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aftersvc.assessments import rules, store
-from aftersvc.assessments.regulation import HUNDREDTHS, assessment_of
+from aftersvc.assessments.points import parse_points
+from aftersvc.assessments.regulation import assessment_of
 from aftersvc.assessments.rules import Given
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _
 from aftersvc.core.numbering import number as next_number
-from aftersvc.core.text import half_width, required, safe
+from aftersvc.core.text import required
 from aftersvc.tickets.choices import one_of
 
 if TYPE_CHECKING:
@@ -115,17 +116,6 @@ def given_of(entered: Entered) -> Given:
 def bonus_of(standing: Iterable[Entered]) -> int:
     """The bonus points of a year, in hundredths."""
     return sum(each.points_hundredths or 0 for each in standing if each.sort == "bonus")
-
-
-def parse_points(text: str, what: str) -> int:
-    """Hundredths of a point of `5` or `4.5`. Raises BadInput for anything else: nothing is rounded or negative."""
-    whole, _point, decimals = half_width(text).strip().partition(".")
-    right = whole.isdecimal() and len(whole) <= 4 and len(decimals) <= 2
-    if not right or not (decimals.isdecimal() if _point else True):
-        raise BadInput(
-            _("{what}: '{text}' is no number of points: write 5, or 4.5").format(what=what, text=safe(text))
-        )
-    return int(whole) * HUNDREDTHS + int(decimals.ljust(2, "0"))
 
 
 def _rule(desk: Desk, entry: Entry, year: int) -> tuple[Assessment, int]:

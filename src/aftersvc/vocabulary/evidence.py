@@ -28,6 +28,11 @@ EVIDENCE: dict[str, Evidence] = {
         N_("people and their departments"), N_("people in service on the last day"), N_("a department is written down"),
         N_("who has left; void records"), _PLACE + "staff_departments",
     ),
+    "staff_managers": Evidence(
+        N_("people and whom they answer to"), N_("people in service on the last day"),
+        N_("a manager is written down, or somebody answers to them"), N_("who has left; void records"),
+        _PLACE + "staff_managers",
+    ),
     "staff_roles": Evidence(
         N_("people and their roles"), N_("people in service on the last day"), N_("has a role of the regulation"),
         N_("who has left; void records"), _PLACE + "staff_roles",

@@ -36,6 +36,15 @@ title = {{ en = "Everything" }}
 clause = "90"
 group = "whole"
 evidence = {list(vocabulary.EVIDENCE)}
+[[assessment_index]]
+id = "closings"
+title = {{ en = "Closings" }}
+clause = "90-2"
+group = "whole"
+points = 4
+evidence = ["tickets_closed"]
+by = "tickets_closed"
+scale = [{{ from = 40.5, points = 4 }}, {{ from = 40, points = 2.5 }}]
 [[assessment_level]]
 id = "lowest"
 title = {{ en = "Lowest" }}
@@ -77,6 +86,7 @@ staff new 张伟 --role technician --department service_hq
 staff new 李强 --role technician
 staff new 老总 --role general_manager --department service_hq
 staff new 走了 --role technician
+staff edit 张伟 --manager 老总
 staff leave 走了 --at 2026-06-30
 customer new 宏达机械 --phone 13800138000 --address 北街1号
 customer new 安丰铸造厂

@@ -15,6 +15,7 @@ def evidence(year, more: str = "") -> dict[str, dict]:
 # Complete, all, which are complete, which are not.
 FOUND = {
     "staff_departments": (2, 4, ["S202611-0002", "S202611-0004"], ["S202611-0001", "S202611-0003"]),
+    "staff_managers": (2, 4, ["S202611-0002", "S202611-0004"], ["S202611-0001", "S202611-0003"]),
     "staff_roles": (3, 4, ["S202611-0002", "S202611-0003", "S202611-0004"], ["S202611-0001"]),
     "rules_in_force": (1, 1, ["machinery 1"], []),
     "budgets": (1, 2, ["B202611-0001"], ["B202611-0002"]),
@@ -36,7 +37,7 @@ FOUND = {
     "surveys_answered": (1, 2, ["T202611-0001"], ["T202611-0002"]),
     "complaints_decided": (1, 2, ["T202611-0003"], ["T202611-0004"]),
     "complaints_timely": (1, 2, ["T202611-0003"], ["T202611-0004"]),
-    "volumes": (0, 10, [], [f"2026-{month:02}" for month in range(1, 11)]),
+    "volumes": (0, 10, [], ["2026-04", "2026-07", "2026-10"]),
 }  # fmt: skip
 
 
@@ -63,11 +64,29 @@ def test_as_many_documents_are_named_as_are_asked_for_spread_over_all(year) -> N
     assert "not a number" in year("report assessment --year 2026 --samples -1", exit=2).stderr
 
 
+def test_the_regulation_s_table_gives_points_until_a_person_does(year) -> None:
+    def assessed() -> tuple[float | None, str | None, str | None]:
+        found = year("report assessment --year 2026 -f json").json()
+        row = next(row for row in found["points"] if row["index"] == "closings")
+        return found["score"], row["entered_by"], row["why"]
+
+    assert assessed() == (None, None, "by the regulation's table: 40.00 %")  # 2 of 5 tickets: 2.5 points
+    enter = "--as 老总 assessment enter {index} --year 2026 --points {points} --why seen"
+    assert "come to 10.5 points" in year(enter.format(index="everything", points="6 --of 6.5"), exit=2).stderr
+    year(enter.format(index="everything", points="6 --of 6"))
+    assert assessed()[0] == 8.5
+    over = year(enter.format(index="closings", points=4)).number
+    assert assessed() == (10, "老总", "seen")
+    year(f"--as 老总 assessment void {over} --why wrong")
+    assert assessed()[0] == 8.5
+
+
 def test_a_year_before_the_file_has_only_what_happened_in_it(year) -> None:
     rows = year("report assessment --year 2025 -f json").json()["evidence"]
     found = {row["evidence"]: (row["complete"], row["records"]) for row in rows if row["records"]}
     assert found == {
-        "staff_departments": (2, 5), "staff_roles": (4, 5), "rules_in_force": (1, 1), "volumes": (0, 12),
+        "staff_departments": (2, 5), "staff_managers": (2, 5), "staff_roles": (4, 5), "rules_in_force": (1, 1),
+        "volumes": (0, 12),
         "tickets_closed": (0, 1), "tickets_in_time": (0, 1), "customers_recorded": (1, 1), "targets_reached": (1, 1),
     }  # fmt: skip
 

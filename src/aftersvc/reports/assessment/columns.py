@@ -23,7 +23,7 @@ FIELDS = (
     Column("failed", _("Failed by deductions"), "flag"),
 )
 GROUPS = (
-    Column("group", _("Group"), spare=True),
+    Column("group", _("Id"), spare=True),
     Column("title", _("Title")),
     Column("points", _("Points"), "number"),
     Column("full", _("Worth"), "number"),
@@ -32,7 +32,7 @@ GROUPS = (
     Column("entered", _("Of them with points"), "number"),
 )
 INDEXES = (
-    Column("index", _("Index"), spare=True),
+    Column("index", _("Id"), spare=True),
     Column("title", _("Title")),
     Column("group", _("Group"), words="assessment_group"),
     Column("clause", _("Clause"), spare=True),
@@ -45,8 +45,8 @@ INDEXES = (
     Column("number", _("Number"), spare=True),
 )
 EVIDENCE = (
-    Column("index", _("Index"), spare=True),
-    Column("title", _("Index")),
+    Column("index", _("Id"), spare=True),
+    Column("title", _("Index"), spare=True),
     Column("evidence", _("Kind of evidence"), spare=True),
     Column("words", _("What the file shows")),
     Column("records", _("Records"), "number"),

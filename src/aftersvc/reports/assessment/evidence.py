@@ -11,6 +11,7 @@ from aftersvc.core.instants import to_text
 from aftersvc.core.moments import Month, month_of
 from aftersvc.reports import counting, targets
 from aftersvc.reports.assessment import store
+from aftersvc.reports.assessment.rules import spread
 from aftersvc.reports.rules import COMPLAINT
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _documents(question: str) -> Callable[[Reader, Asked], Found]:
 
 
 staff_departments = _documents(store.STAFF_DEPARTMENTS)
+staff_managers = _documents(store.STAFF_MANAGERS)
 staff_roles = _documents(store.STAFF_ROLES)
 rules_in_force = _documents(store.RULES_IN_FORCE)
 budgets = _documents(store.BUDGETS)
@@ -85,18 +87,18 @@ complaints_timely = _documents(store.COMPLAINTS_TIMELY)
 
 
 def volumes(reader: Reader, asked: Asked) -> Found:
-    """The months of the year that are over, and which of them are archived; all are named."""
+    """The months of the year that are over, and which of them are archived."""
     year, this = int(asked.span.name), month_of(asked.today)
     over = [month for nth in range(1, 13) if (month := Month(year, nth)) < this]
     closed = {volume.month for volume in archives.months(reader)}
-    return _listed([(str(month), month in closed) for month in over])
+    return _listed([(str(month), month in closed) for month in over], asked.most)
 
 
 def targets_reached(reader: Reader, asked: Asked) -> Found:
-    """The targets of the regulation against the figures of the year; all are named, with what was reached."""
+    """The targets of the regulation against the figures of the year, each with what was reached."""
     aims = asked.book.section("target") or []
     if not aims:
-        return _listed([])
+        return Found(0, 0, [], [])
     counted = counting.count(reader, asked.span, asked.now, asked.book)
     judged = targets.judged(aims, counted.record, counted.tallies)
     return _listed(
@@ -104,11 +106,12 @@ def targets_reached(reader: Reader, asked: Asked) -> Found:
             (f"{row['title']} {row['reached']} ({row['wanted']})", row["ok"])
             for row in judged
             if row["ok"] is not None
-        ]
+        ],
+        asked.most,
     )
 
 
-def _listed(records: Sequence[tuple[str, bool]]) -> Found:
+def _listed(records: Sequence[tuple[str, bool]], most: int) -> Found:
     samples = [name for name, is_complete in records if is_complete]
     lacking = [name for name, is_complete in records if not is_complete]
-    return Found(len(records), len(samples), samples, lacking)
+    return Found(len(records), len(samples), spread(samples, most), spread(lacking, most))

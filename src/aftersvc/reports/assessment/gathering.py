@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc.assessments import rules, screens, verbs
 from aftersvc.assessments import store as entries
-from aftersvc.assessments.rules import Given, Outcome, plain
+from aftersvc.assessments.points import WHOLE, plain
+from aftersvc.assessments.rules import Given, Outcome
 from aftersvc.core.errors import BadInput
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _, labelled, pick
 from aftersvc.core.later import resolved
 from aftersvc.core.output import Part
 from aftersvc.reports import counting
@@ -45,7 +46,10 @@ def assessment(desk: Desk, year: str, most: int) -> tuple[str, Row, list[Part], 
         )[::-1]
         evidence = _evidence(reader, rule, Asked(span, book, desk.now, desk.today, most))
     standing = [row for row in rows if row["status"] == "standing"]
-    by_index = {row["item"]: row for row in standing if row["sort"] == "points"}
+    by_index = {
+        **_by_table(rule, evidence),
+        **{row["item"]: row for row in standing if row["sort"] == "points"},
+    }
     given = {name: Given(row["points_hundredths"], row["full_hundredths"]) for name, row in by_index.items()}
     beside = [row for row in standing if row["sort"] != "points"]
     deductions = sum(row["sort"] == "deduction" for row in beside)
@@ -105,7 +109,7 @@ def _evidence(reader: Reader, rule: Assessment, asked: Asked) -> list[Row]:
             "index": index.id,
             "title": pick(index.title),
             "evidence": name,
-            "words": _(EVIDENCE[name].words),
+            "words": labelled(pick(index.title), _(EVIDENCE[name].words)),
             "share": found[name].complete / found[name].records if found[name].records else None,
             "samples": list(found[name].samples),
             "lacking": list(found[name].lacking),
@@ -113,6 +117,25 @@ def _evidence(reader: Reader, rule: Assessment, asked: Asked) -> list[Row]:
         for index in rule.indexes
         for name in index.evidence
     ]
+
+
+def _by_table(rule: Assessment, evidence: Iterable[Row]) -> dict[str, Row]:
+    """The points that the regulation's own tables give, by index, as if somebody had entered them."""
+    shares = {(row["index"], row["evidence"]): row["share"] for row in evidence}
+    found = {}
+    for index in rule.indexes:
+        share = shares.get((index.id, index.scale.evidence)) if index.scale else None
+        points = index.scale.points(share) if index.scale else None
+        if share is not None and points is not None:
+            found[index.id] = {
+                "points_hundredths": points,
+                "full_hundredths": index.points,
+                "points": plain(points),
+                "full": plain(index.points),
+                "applicable": True,
+                "why": _("by the regulation's table: {share} %").format(share=f"{share * WHOLE:.2f}"),
+            }
+    return found
 
 
 def _group(rule: Assessment, group: Group, given: Mapping[str, Given]) -> Row:

@@ -43,6 +43,13 @@ STAFF_DEPARTMENTS = _sampled("""
     SELECT number, department IS NOT NULL AS complete FROM staff
     WHERE void_why IS NULL AND (left_on IS NULL OR left_on > :last)
 """)
+STAFF_MANAGERS = _sampled("""
+    SELECT number, manager_id IS NOT NULL OR id IN (
+        SELECT manager_id FROM staff WHERE manager_id IS NOT NULL AND void_why IS NULL
+            AND (left_on IS NULL OR left_on > :last)) AS complete
+    FROM staff
+    WHERE void_why IS NULL AND (left_on IS NULL OR left_on > :last)
+""")
 STAFF_ROLES = _sampled("""
     SELECT number, roles <> '[]' AS complete FROM staff
     WHERE void_why IS NULL AND (left_on IS NULL OR left_on > :last)
