@@ -14,6 +14,7 @@ refuses or sends back: only whose turn it is may. `inside` asks whether a docume
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc import vocabulary
@@ -228,7 +229,7 @@ class Signer:
         return step, to_text(given[-1].at) if given else None
 
 
-IN_A_ROW = 4  # boxes on paper
+IN_A_ROW = 4  # boxes on paper, at most
 
 
 def boxes(
@@ -241,4 +242,5 @@ def boxes(
     for row in rows(reader, document, chain, {}):
         day = f"{from_text(row['signed_at']).astimezone(zone):%Y-%m-%d}" if row["signed_at"] else None
         found.append(Signature(row["step"], row["signed_by"], day))
-    return [Signatures(tuple(found[nth : nth + IN_A_ROW])) for nth in range(0, len(found), IN_A_ROW)]
+    each = ceil(len(found) / ceil(len(found) / IN_A_ROW))  # five stand as three and two, not as four and one
+    return [Signatures(tuple(found[nth : nth + each])) for nth in range(0, len(found), each)]

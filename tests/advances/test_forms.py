@@ -32,6 +32,7 @@ def test_figures_capitals_and_room_for_every_signature(desk: Run) -> None:
         "Payment by finance",
     ]
     assert "Date ____-__-__" in boxes[1]
+    assert [len(row) for row in page.cells()[-2:]] == [3, 2]  # five side by side would be too narrow
 
 
 def test_who_signed_when_stands_in_the_boxes(desk: Run, paid: Callable[..., str]) -> None:

@@ -35,6 +35,18 @@ def test_a_claim_has_what_is_promised(claim: Claim, show: Show) -> None:
     assert shown["findings"] == []
 
 
+def test_the_screen_has_words_where_files_have_ids(desk: Run, claim: Claim) -> None:
+    number = claim("--date 2026-11-14 --category postage --amount 12")
+    shown = desk(f"expense show {number} -f plain").stdout
+    assert "a voucher is dated outside the trip" in shown
+    assert "Amount: 12.00; Category: Postage; Line: 1" in shown
+    assert "date_outside_trip" not in shown
+    record = desk(f"expense show {number} -f json").json()
+    assert record["findings"][0]["rule"] == "date_outside_trip"
+    assert record["lines"][0]["findings"] == ["date_outside_trip"]
+    assert record["history"][1]["details"] == {"line": 1, "category": "postage", "amount": "12.00"}
+
+
 def test_what_is_cut_is_said_at_once_with_its_clause(desk: Run, claim: Claim) -> None:
     number = claim(submit=False)
     assert (

@@ -156,9 +156,9 @@ def on_screen(column: Column, zone: ZoneInfo, *, lines: bool = False) -> Shape:
 
 
 def _in_words(value: Any, words: Mapping[str, str]) -> Any:
-    """An id, or several with commas between, as people call them; what is no id stays."""
+    """An id, or several with commas between or inside a list, as people call them; what is no id stays."""
     if not isinstance(value, str):
-        return value
+        return _ids_in_words(value, words)
     unpacked = _unpacked(value)
     if unpacked is not value:
         return _ids_in_words(unpacked, words)

@@ -20,7 +20,7 @@ from aftersvc.regulation.versions import one
 from aftersvc.staff import store as staff
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.screens import HISTORY, history_rows, span
-from aftersvc.vocabulary import PAID_BY, VOUCHERS
+from aftersvc.vocabulary import CLAIM_FACTS, PAID_BY, VOUCHERS
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from aftersvc.desk import Desk
     from aftersvc.expenses.looking import Look
 
+FACTS = {name: _(fact.words) for name, fact in CLAIM_FACTS.items()}
+
 COLUMNS = (
     Column("number", _("Number")),
     Column("staff", _("Claimant")),
     Column("reason", _("Reason for the trip")),
     Column("depart_at", _("Left"), "instant"),
-    Column("return_at", _("Back"), "instant"),
+    Column("return_at", _("Back"), "instant", spare=True),
     Column("region", _("Region"), spare=True, words="region"),
     Column("lines", _("Lines"), "number", spare=True),
     Column("claimed", _("Claimed on lines"), "fen", spare=True),
@@ -94,7 +96,7 @@ LINES = (
     Column("claimed", _("Claimed"), "fen"),
     Column("allowed", _("Allowed"), "fen"),
     Column("clause", _("Clause")),
-    Column("findings", _("Look at"), "json"),
+    Column("findings", _("Look at"), "json", words=FACTS),
     Column("voucher", _("Voucher"), spare=True, words=translated(VOUCHERS)),
     Column("invoice", _("Invoice"), spare=True),
     Column("code", _("Invoice code"), spare=True),
@@ -110,7 +112,7 @@ ALLOWANCE = (
 )
 
 FINDINGS = (
-    Column("rule", _("Finding"), spare=True),
+    Column("rule", _("Finding"), spare=True, words=FACTS),
     Column("clause", _("Clause")),
     Column("text", _("What")),
     Column("line", _("Line"), "number", spare=True),
