@@ -95,6 +95,12 @@ def test_claims_were_paid_and_some_sent_back(lived: Path, run: Run) -> None:
     assert {row["category"] for row in month["expenses_by_category"]} >= {None, "fare", "hotel"}
 
 
+def test_what_was_charged_was_paid_and_the_youngest_is_owed(lived: Path, run: Run) -> None:
+    youngest, *others = run(f"--db {lived} charge list -f json").json()
+    assert (youngest["status"], youngest["owed"], youngest["invoice"] is None) == ("billed", "3460.00", False)
+    assert {each["status"] for each in others} == {"paid"}
+
+
 def test_advances_were_settled_against_their_claims(lived: Path, run: Run) -> None:
     found = run(f"--db {lived} advance list -f json").json()
     assert [each["status"] for each in found].count("settled") > 2
