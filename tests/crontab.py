@@ -16,8 +16,7 @@ LINE = re.compile(r"(?P<times>(?:[\d*/,-]+\s+){5})(?P<command>.+)")
 
 # The `date` of a machine on which it is the moment of the test.
 DATE = """#!/bin/sh
-[ "$1" = -d ] && ago=$2 && shift 2
-TZ=Asia/Shanghai exec /bin/date -d "$AFTERSVC_NOW $ago" "$@"
+TZ=Asia/Shanghai exec /bin/date -d "$AFTERSVC_NOW" "$@"
 """
 
 

@@ -54,7 +54,7 @@ def test_the_timer_says_one_line_where_something_is_wrong_and_can_do_nothing_els
     assert (code, said.count("\n")) == (1, 1)
     code, _said = night("2026-12-06 08:00", "aftersvc ticket answer T202612-0001")
     assert code == 6
-    code, said = night("2026-12-06 08:00", command("report year"))
+    code, said = night("2027-01-05 01:40", command("report year"))
     assert (code, said.count("\n")) == (5, 1)
 
 

@@ -211,7 +211,9 @@ def year_(
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help=_("Where volumes stand; DIR/2026 is made."))
     ],
-    number: Annotated[int, typer.Option("--year", metavar="Y", help=_("The year."))],
+    number: Annotated[
+        int | None, typer.Option("--year", metavar="Y", help=_("The year; default last year."))
+    ] = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help=_("And as a PDF beside it; needs aftersvc[pdf]."))
     ] = False,

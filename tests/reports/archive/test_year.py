@@ -111,6 +111,12 @@ def test_bound_again_it_is_the_same_and_missing_months_are_written_out(new_year:
     new_year("report archive --month 2026-11 --out shelf")
 
 
+def test_without_a_year_it_is_the_last_one(new_year: Run, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "shelf" / "2026")
+    new_year("report year --out shelf")
+    assert (tmp_path / "shelf" / "2026" / "index.html").exists()
+
+
 def test_a_month_that_is_not_what_was_closed_is_not_bound(new_year: Run, tmp_path: Path) -> None:
     (tmp_path / "shelf" / "2026-11" / "csv" / "tickets.csv").write_text("number\n")
     shutil.rmtree(tmp_path / "shelf" / "2026")

@@ -30,12 +30,15 @@ if TYPE_CHECKING:
 ACT = "report year"
 
 
-def bind(desk: Desk, number: int, shelf: Path, *, as_pdf: bool = False) -> None:
-    """See to it that the volume of a year stands in `shelf`, beside those of its months; `as_pdf` prints it beside them.
+def bind(desk: Desk, of: int | None, shelf: Path, *, as_pdf: bool = False) -> None:
+    """See to it that the volume of a year (default: the last one) stands in `shelf`, beside those of its months.
+
+    `as_pdf` prints it beside them.
 
     The PDF is no part of what is sealed: its bytes depend on the fonts of the machine. Raises what closing.archive
     raises, and Refused while months of the year are not archived.
     """
+    number = desk.today.year - 1 if of is None else of
     path = shelf / f"{number:04d}"
     with folder.only_one(shelf):
         volume, wanted = _see_to_it(desk, number, path)
