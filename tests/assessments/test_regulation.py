@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aftersvc import vocabulary
+from aftersvc.assessments.regulation import assessment_of
 from aftersvc.policies.rules import stated_in
 from aftersvc.regulation import packs
 from aftersvc.regulation.model import Regulation
@@ -133,3 +134,15 @@ def test_an_example_may_give_a_share_for_the_regulation_s_table() -> None:
             "shares": {"resources": share},
         }
         assert assessment(found.checked, "", given)["score"] == earned
+
+
+def test_a_checked_form_from_before_there_were_tables_is_read_still() -> None:
+    found = read(packs.source("furniture"), vocabulary)
+    assert isinstance(found, Regulation)
+    rows = [
+        {key: each for key, each in row.items() if key not in ("by", "scale")}
+        for row in found.checked[ROWS[1]]
+    ]
+    older = {**found.checked, ROWS[1]: rows}
+    assert assessment_of(older.get) == assessment_of(found.checked.get)
+    assert list(stated_in(older)) == list(stated_in(found.checked))

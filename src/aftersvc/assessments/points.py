@@ -84,8 +84,8 @@ class Scale(NamedTuple):
 
 
 def scale_of(row: Mapping[str, Any]) -> Scale | None:
-    """From the checked form of an index."""
-    if row["by"] is None:
+    """From the checked form of an index; one that an older program read has no such key."""
+    if row.get("by") is None:
         return None
     return Scale(row["by"], tuple((each["from"], hundredths(each["points"])) for each in row["scale"]))
 

@@ -209,7 +209,7 @@ def _says_indexes(rows: Iterable[Row], words: Words) -> Iterator[Stated]:
             _("points by {evidence}: {table}").format(
                 evidence=listed([row["by"]], words["evidence"]), table=scale_in_words(row["scale"])
             )
-            if row["by"]
+            if row.get("by")
             else "",
         )
 

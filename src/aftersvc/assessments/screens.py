@@ -23,7 +23,7 @@ COLUMNS = (
     Column("index", _("Index"), words="assessment_index"),
     Column("points", _("Points"), "number"),
     Column("full", _("Full points"), "number"),
-    Column("applicable", _("Applies"), "flag", spare=True),
+    Column("applicable", _("Does apply"), "flag", spare=True),
     Column("why", _("Reason given")),
     Column("entered_by", _("Entered by")),
     Column("entered_at", _("Entered"), "instant"),

@@ -38,7 +38,7 @@ INDEXES = (
     Column("clause", _("Clause"), spare=True),
     Column("points", _("Points"), "number"),
     Column("full", _("Worth"), "number"),
-    Column("applies", _("Applies"), "flag"),
+    Column("applies", _("Does apply"), "flag"),
     Column("entered_by", _("Entered by")),
     Column("entered_at", _("Entered"), "instant"),
     Column("why", _("Reason given")),
