@@ -47,6 +47,22 @@ def test_the_screen_has_words_where_files_have_ids(desk: Run, claim: Claim) -> N
     assert record["history"][1]["details"] == {"line": 1, "category": "postage", "amount": "12.00"}
 
 
+def test_a_long_reason_stands_under_itself_on_a_narrow_screen(
+    desk: Run, claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = claim("--date 2026-11-12 --category postage --amount 12", submit=False)
+    desk(["expense", "edit", number, "--reason", "主轴异响，更换主轴轴承并复检，同时巡访萧山另外两家客户"])
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = desk(f"expense show {number} -f table").stdout.splitlines()
+    [nth] = [nth for nth, line in enumerate(lines) if line.startswith("Reason for the trip")]
+    assert lines[nth : nth + 2] == [
+        "Reason for the trip  主轴异响，更换主轴轴承并复",
+        "                     检，同时巡访萧山另外两家客户",
+    ]
+    why = desk(f"expense why {number} -f table").stdout
+    assert "  1. 2026-11-11, day of departure at 08:00: Day of\n     departure" in why
+
+
 def test_what_is_cut_is_said_at_once_with_its_clause(desk: Run, claim: Claim) -> None:
     number = claim(submit=False)
     assert (

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aftersvc.core.cells import Column, Fields, in_file, in_json, on_screen, shaped, to_json
 from aftersvc.core.language import _
 from aftersvc.core.views import Part
-from aftersvc.core.widths import width
+from aftersvc.core.widths import broken, width
 
 
 def as_json(
@@ -73,12 +73,13 @@ def as_named_values(
     return [(name, value) for name, value in named if empty or value]
 
 
-def as_text(named: Sequence[tuple[str, str]]) -> str:
-    """`name  value` a line, aligned; further lines of a value stand under its first."""
+def as_text(named: Sequence[tuple[str, str]], room: int | None = None) -> str:
+    """`name  value` a line, aligned; further lines of a value stand under its first, in `room` places if that is known."""
     widest = max((width(name) for name, _value in named), default=0)
     lines = []
     for name, value in named:
-        first, *more = value.split("\n")
+        left = None if room is None else room - widest - 2
+        first, *more = [each for line in value.split("\n") for each in broken(line, left)]
         lines.append(f"{name}{' ' * (widest - width(name))}  {first}".rstrip())
         lines.extend(f"{' ' * widest}  {line}".rstrip() for line in more)
     return "".join(f"{line}\n" for line in lines)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from aftersvc.core import documents, tables
 from aftersvc.core.cells import Column, Fields
 from aftersvc.core.language import _, enumerated
-from aftersvc.core.views import Part, View
+from aftersvc.core.views import Part, View, on_terminal, room
 from aftersvc.core.writing import Written, say, text_out
 
 
@@ -41,9 +38,8 @@ def _print_table(
     wrap: bool = False,
     title: str = "",
 ) -> None:
-    on_terminal = view.out is None and sys.stdout.isatty()
     left_out = tables.print_table(
-        columns, cells, out, room=_room(on_terminal), colour=on_terminal, wrap=wrap, title=title
+        columns, cells, out, room=room(view), colour=on_terminal(view), wrap=wrap, title=title
     )
     if left_out:
         say(
@@ -51,13 +47,6 @@ def _print_table(
                 columns=enumerated(column.key for column in left_out)
             )
         )
-
-
-def _room(on_terminal: bool) -> int | None:
-    """Places of a line; None, as many as it takes, where nothing tells."""
-    if on_terminal or os.environ.get("COLUMNS", "").isdecimal():
-        return shutil.get_terminal_size().columns
-    return None
 
 
 def show_document(
@@ -77,7 +66,10 @@ def show_document(
             flat = [[name, value.replace("\n", " ")] for name, value in named]
             out.write((f"# {title}\n\n" if title else "") + tables.markdown(heads, flat))
         else:
-            out.write((f"{title}\n" if title else "") + documents.as_text(named))
+            out.write(
+                (f"{title}\n" if title else "")
+                + documents.as_text(named, room(view) if form == "table" else None)
+            )
         for part in parts:
             if not part.rows:
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -63,3 +65,15 @@ def format_of(view: View) -> str:
     if form == "xlsx" and view.out is None and sys.stdout.isatty():
         raise BadInput(_("an Excel file is not for a terminal: add --out FILE.xlsx"))
     return form
+
+
+def on_terminal(view: View) -> bool:
+    """Whether somebody looks at it as it is printed."""
+    return view.out is None and sys.stdout.isatty()
+
+
+def room(view: View) -> int | None:
+    """Places of a line; None, as many as it takes, where nothing tells."""
+    if on_terminal(view) or os.environ.get("COLUMNS", "").isdecimal():
+        return shutil.get_terminal_size().columns
+    return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from aftersvc.core.language import _
 from aftersvc.core.text import safe
-from aftersvc.core.widths import width
+from aftersvc.core.widths import broken, width
 
 
 class Explanation(NamedTuple):
@@ -29,22 +29,26 @@ class Explanation(NamedTuple):
     result: str = ""
 
 
-def lines(explanation: Explanation) -> list[str]:
-    """For a screen or a form: title with clause, facts aligned, numbered steps, result."""
+def lines(explanation: Explanation, room: int | None = None) -> list[str]:
+    """For a screen or a form: title with clause, facts aligned, numbered steps, result; in `room` places if known."""
     title = safe(explanation.title)
     if explanation.clause:
         title = _("{title} (clause {clause})").format(title=title, clause=safe(explanation.clause))
     names = [safe(name) for name, _value in explanation.facts]
     widest = max(map(width, names), default=0)
-    return [
-        title,
-        *(
-            f"  {name}{' ' * (widest - width(name))}  {safe(value)}"
-            for name, (_name, value) in zip(names, explanation.facts, strict=True)
-        ),
-        *(f"  {nth}. {safe(step)}" for nth, step in enumerate(explanation.steps, 1)),
-        *([f"  = {safe(explanation.result)}"] if explanation.result else []),
+    shown = [
+        (f"  {name}{' ' * (widest - width(name))}  ", value)
+        for name, (_name, value) in zip(names, explanation.facts, strict=True)
     ]
+    shown += [(f"  {nth}. ", step) for nth, step in enumerate(explanation.steps, 1)]
+    if explanation.result:
+        shown.append(("  = ", explanation.result))
+    return [title, *(line for head, text in shown for line in _hanging(head, safe(text), room))]
+
+
+def _hanging(head: str, text: str, room: int | None) -> list[str]:
+    first, *more = broken(text, None if room is None else room - width(head))
+    return [head + first, *(" " * width(head) + line for line in more)]
 
 
 def fields(explanation: Explanation) -> dict[str, object]:

@@ -28,3 +28,25 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(map(_places.__getitem__, text))
+
+
+LEAST = 10  # places; in less room than this text is left to the terminal
+CLOSING = "，。、；：？！）》”’…％,.;:?!)%"  # what begins no line
+
+
+def broken(text: str, room: int | None) -> list[str]:
+    """A line of text in lines of `room` places: between words, and between any two Chinese characters."""
+    lines = []
+    while room is not None and room >= LEAST and width(text) > room:
+        end, taken = 0, _places[text[0]]
+        while taken <= room:
+            end += 1
+            taken += _places[text[end]]
+        space = text.rfind(" ", 1, end + 1)
+        if space > 0 and text[space:end].isascii():  # the word goes on beyond the room
+            end = space
+        elif text[end] in CLOSING and end > 1:
+            end -= 1
+        lines.append(text[:end].rstrip())
+        text = text[end:].lstrip()
+    return [*lines, text]

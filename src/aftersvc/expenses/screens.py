@@ -39,7 +39,7 @@ COLUMNS = (
     Column("region", _("Region"), spare=True, words="region"),
     Column("lines", _("Lines"), "number", spare=True),
     Column("claimed", _("Claimed on lines"), "fen", spare=True),
-    Column("allowed", _("Allowed in all"), "fen"),
+    Column("allowed", _("Allowed"), "fen"),
     Column("paid", _("Amount paid"), "fen", spare=True),
     Column("status", _("Status"), words=translated(STATUSES)),
 )
