@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import synthetic
+from pypdf import PdfReader
 
 from aftersvc.core import journal, proof
 from aftersvc.core.database import Reader
@@ -123,7 +124,9 @@ def main() -> None:
         desk.run("again, silent", new_year, bind)
         if given.pdf:
             desk.run("print the year", new_year, f"{bind} --pdf")
-            print(f"  {YEAR}.pdf  {(desk.shelf / f'{YEAR}.pdf').stat().st_size / 2**20:.1f} MB")
+            printed = desk.shelf / f"{YEAR}.pdf"
+            pages = len(PdfReader(printed).pages)
+            print(f"  {YEAR}.pdf  {pages} pages  {printed.stat().st_size / 2**20:.1f} MB")
 
 
 if __name__ == "__main__":

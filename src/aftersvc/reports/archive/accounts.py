@@ -21,10 +21,10 @@ def charges_() -> tuple[Column, ...]:
         Column("payer", _("Payer"), words=translated(charges.WHO)),
         Column("payer_name", _("Payer's name"), spare=True),
         Column("quoted_at", _("Quoted"), "instant"),
-        Column("accepted_at", _("Accepted"), "instant", spare=True),
+        Column("accepted_at", _("Accepted at"), "instant", spare=True),
         Column("amount", _("Amount"), "fen"),
         Column("invoice", _("Invoice")),
-        Column("received", _("Received"), "fen"),
+        Column("received", _("Came in"), "fen"),
         Column("paid_at", _("Paid"), "instant"),
         Column("status", _("Status"), words=translated(charges.STATUSES)),
         Column("why", _("Reason"), spare=True),
@@ -55,7 +55,7 @@ def claims() -> tuple[Column, ...]:
         Column("claimed", _("Claimed"), "fen"),
         Column("allowed", _("Allowed"), "fen"),
         Column("allowance", _("Allowance"), "fen"),
-        Column("paid", _("Paid"), "fen"),
+        Column("paid", _("Amount paid"), "fen"),
         Column("why", _("Why"), spare=True),
     )
 
@@ -121,7 +121,7 @@ def penalties_() -> tuple[Column, ...]:
 def ranking() -> tuple[Column, ...]:
     return (
         Column("month", _("Month")),
-        Column("place", _("Rank"), "number"),
+        Column("place", _("Place"), "number"),
         Column("staff", _("Staff member")),
         Column("score", _("Score")),
     )
