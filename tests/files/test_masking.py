@@ -27,7 +27,7 @@ SHOWN_HERE = """
     _sqlite_migrations.name calendar_day.name derived_counter.name event.name regulation_section.name service_part.name
     setting.name setting.value penalty.key penalty.source ticket.found
     disposal.images disposal.reasons disposal.kept_from disposal.kept_until calendar_notice.source customer.source
-    dispatch.source
+    dispatch.source assessment_entry.entered_at
     expense.source price_list.source product.source regulation_version.source staff.source survey.source ticket.source
     """
 

@@ -19,9 +19,10 @@ NOTHING = "NULL"
 # Who it is, how to reach them, and whatever people wrote freely: names get into it.
 MASKED: dict[str, dict[str, str]] = {
     "advance": {"purpose": TEXT, "why": TEXT},
+    "assessment_entry": {"why": TEXT, "void_why": TEXT},
     "budget": {"reason": TEXT, "why": TEXT},
     "budget_spending": {"reason": TEXT},
-    "charge": {"payer_name": TEXT, "accepted_by": TEXT, "invoice": TEXT, "why": TEXT},
+    "charge": {"payer_name": TEXT, "payee": TEXT, "accepted_by": TEXT, "invoice": TEXT, "why": TEXT},
     "company_day": {"why": TEXT},
     "customer": {
         "name": NUMBER,
