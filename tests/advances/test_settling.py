@@ -131,6 +131,21 @@ def test_what_an_advance_was_settled_against_is_only_paid(desk: Run, paid: Made,
     assert desk(f"expense show {claim} -f json").json()["paid"] == "-160.00"  # 3 x 80 + 100 - 500
 
 
+def test_what_comes_up_after_the_settlement_holds_the_later_claim_and_not_the_settled_one(
+    desk: Run, paid: Made, approved: Made
+) -> None:
+    """Else neither could go on: the first is not sent back any more."""
+    number, claim = paid("500"), approved("100")
+    desk(f"--as 钱多 advance settle {number} --claim {claim}")
+    trip = "--depart '2026-11-12 08:00' --return '2026-11-12 18:00'"
+    later = desk(f"expense new --staff 张伟 --reason 又一次 --region domestic {trip}").number
+    desk(f"expense submit {later}")
+    assert f"overlaps that of {claim}" in desk(f"--as 李雷 expense review {later}", exit=5).stderr
+    assert f"overlaps that of {later}" in desk(f"--as 钱多 expense pay {claim}").stderr
+    assert show(desk, number)["status"] == "settled"
+    desk(f"--as 李雷 expense refuse {later} --why 同一天")
+
+
 def test_who_got_the_money_does_not_settle_it(desk: Run, paid: Made) -> None:
     number = paid("500")
     desk("staff edit 张伟 --role finance")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -88,5 +87,4 @@ def _sign(desk: Desk, dispatch: str, verb: str) -> None:
         try:
             deciding.sign(desk, claim["number"], verb, means="transfer" if verb == "pay" else None)
         except Refused as refused:
-            with suppress(Refused):  # an advance is settled against it: it waits
-                deciding.send_back(desk, claim["number"], str(refused))
+            deciding.send_back(desk, claim["number"], str(refused))
