@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersvc.core.why import lines
-from aftersvc.products.regulation import Coverage, Exclusion, Term
+from aftersvc.products.coverage import Coverage, Exclusion, Term
 from aftersvc.products.rules import Unit, explained, unit_kept, unit_of, warranty
 from aftersvc.products.store import Product
 from aftersvc.regulation.model import Warranty

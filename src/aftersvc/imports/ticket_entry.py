@@ -20,7 +20,7 @@ from aftersvc.core.numbering import numbers
 from aftersvc.core.text import safe
 from aftersvc.products import rules as product_rules
 from aftersvc.products import store as products
-from aftersvc.products.regulation import coverage
+from aftersvc.products.coverage import coverage
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
 from aftersvc.tickets import rules, store

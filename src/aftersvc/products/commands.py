@@ -14,7 +14,7 @@ from aftersvc.customers import store as customers
 from aftersvc.desk import Desk
 from aftersvc.options import Customer, Why
 from aftersvc.products import facts, rules, store, verbs
-from aftersvc.products.regulation import coverage
+from aftersvc.products.coverage import coverage
 from aftersvc.vocabulary import FORMS
 
 app = noun("product")

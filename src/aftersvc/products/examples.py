@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc.core.language import _
 from aftersvc.products import rules
-from aftersvc.products.regulation import coverage_in
+from aftersvc.products.coverage import coverage_in
 from aftersvc.products.rules import Unit
 from aftersvc.regulation import given as read
 from aftersvc.regulation.wording import words_in

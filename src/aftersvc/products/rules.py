@@ -19,7 +19,7 @@ from aftersvc.core.worktime.days import add_months
 from aftersvc.vocabulary import FACTS, PRODUCT_DATES, WORDS
 
 if TYPE_CHECKING:
-    from aftersvc.products.regulation import Coverage, Term
+    from aftersvc.products.coverage import Coverage, Term
     from aftersvc.products.store import Product
     from aftersvc.regulation.model import Warranty
 

@@ -16,7 +16,7 @@ from aftersvc.core.conditions import Facts, Value
 from aftersvc.core.later import resolved
 from aftersvc.customers import store as customers
 from aftersvc.products import store as products
-from aftersvc.products.regulation import coverage
+from aftersvc.products.coverage import coverage
 from aftersvc.regulation.seasons import seasons_of
 from aftersvc.regulation.versions import Book
 from aftersvc.tickets.routes import asked_by as steps_ask

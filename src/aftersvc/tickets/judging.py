@@ -14,7 +14,7 @@ from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _
 from aftersvc.products import rules
 from aftersvc.products import store as products
-from aftersvc.products.regulation import coverage, findings
+from aftersvc.products.coverage import coverage, findings
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.circumstances import facts_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from aftersvc.core.database import Entry, Reader
-    from aftersvc.products.regulation import Coverage
+    from aftersvc.products.coverage import Coverage
     from aftersvc.products.rules import Unit, Verdict
     from aftersvc.regulation.versions import Book
     from aftersvc.tickets.store import Ticket

@@ -11,7 +11,7 @@ from aftersvc.core import history
 from aftersvc.core.language import _, pick
 from aftersvc.policies.previewing import Difference, Tried
 from aftersvc.products import store as products
-from aftersvc.products.regulation import Coverage, coverage
+from aftersvc.products.coverage import Coverage, coverage
 from aftersvc.products.rules import unit_kept, unit_of
 from aftersvc.tickets import judging, rules, store
 from aftersvc.tickets.change import judged, ruling
