@@ -144,6 +144,42 @@ def test_who_asked_for_it_does_not_sign_it(desk: Run) -> None:
     desk(f"--as Mei charge review {Q}")
 
 
+@pytest.mark.parametrize("payee", ["--payee Guan", "--payee 'ＧＵＡＮ '", "--payee Gao"])
+def test_who_gets_it_does_not_sign_it(desk: Run, payee: str) -> None:
+    desk("staff edit Guan --name Gao")
+    desk("staff edit Gao --name Guang")
+    desk(f"--as Lan charge quote {T} --line batch=600 --kind refund {payee}")
+    desk(f"--as Mei charge review {Q}")
+    assert "another person must" in desk(f"--as Guang charge approve {Q}", exit=6).stderr
+    assert desk("--as Guang today -f json").json()["to_sign"] == []
+
+
+def test_nor_a_customer_who_is_one_of_ours(desk: Run) -> None:
+    desk("customer edit 'Paint Works' --name Guan")
+    desk(f"--as Lan charge quote {T} --line batch=600 --kind refund")
+    desk(f"--as Mei charge review {Q}")
+    assert "another person must" in desk(f"--as Guan charge approve {Q}", exit=6).stderr
+
+
+def test_who_changed_what_it_comes_to_does_not_sign_it(desk: Run) -> None:
+    desk(f"--as Lan charge quote {T} --line batch=100 --kind refund")
+    desk(f"--as Mei charge edit {Q} --line batch=500")
+    assert "another person must" in desk(f"--as Mei charge review {Q}", exit=6).stderr
+    desk("staff new Ning --role service_manager")
+    desk(f"--as Ning charge review {Q}")
+
+
+def test_once_approved_only_who_pays_it_strikes_it_out(desk: Run) -> None:
+    desk(f"--as Lan charge quote {T} --line batch=600 --kind refund")
+    desk(f"--as Mei charge review {Q}")
+    desk(f"--as Guan charge approve {Q}")
+    for who in ("Lan", "Mei"):
+        assert Q in desk(f"--as {who} charge void {Q} --why slip", exit=6).stderr
+    assert shown(desk)["status"] == "accepted"
+    desk(f"--as Cai charge void {Q} --why slip")
+    assert shown(desk)["status"] == "void"
+
+
 def test_beyond_the_budget_it_waits_for_a_supplement(desk: Run) -> None:
     said = desk(f"--as Lan charge quote {T} --line batch=1000.01 --kind refund").stderr
     assert (

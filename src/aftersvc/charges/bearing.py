@@ -14,6 +14,7 @@ from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, pick
 from aftersvc.core.money import yuan
 from aftersvc.core.text import required
+from aftersvc.customers import store as customers
 from aftersvc.staff import store as staff
 
 if TYPE_CHECKING:
@@ -67,13 +68,20 @@ def sign(desk: Desk, number: str, verb: str, *, means: str | None = None) -> Sig
 
 
 def owners_of(reader: Reader, charge: Charge) -> set[int]:
-    """Who asked for it, under every number and name: they never sign for it."""
-    by_id = history.of(reader, charge.number)[0].by_id
-    return set() if by_id is None else staff.same_person(reader, by_id)
+    """Who asked for it, who changed what it comes to and who gets it, under every number and name: they never sign."""
+    asked = {
+        each.by_id
+        for each in history.of(reader, charge.number)
+        if each.name in ("quoted", "edited") and each.by_id is not None
+    }
+    gets = charge.payee or customers.living(reader, charge.customer_id).name
+    return {
+        same for owner in asked | staff.called(reader, gets) for same in staff.same_person(reader, owner)
+    }
 
 
 def stand(change: Change) -> None:
-    """Who declines what the company would bear is whose turn it is to sign."""
+    """Who declines what the company would bear, or strikes it out once approved, is whose turn it is to sign."""
     chain, owners = change.book.chain(PAPER), owners_of(change.entry, change.charge)
     signing.stand(change.desk, change.entry, change.charge.number, PAPER, chain, owners=owners)
 

@@ -247,6 +247,8 @@ def void(desk: Desk, number: str, why: str) -> str:
     """Strike out a charge for which nothing came in; it keeps its number and counts nowhere."""
     with changing(desk, number, "void") as change:
         _others_hand(change)
+        if change.charge.payer == COMPANY and change.charge.status == "accepted":
+            bearing.stand(change)
         change.entry.why = required(why, "--why")
         if store.receipts(change.entry, change.charge.id):
             raise Refused(

@@ -54,6 +54,12 @@ SELECT DISTINCT other.id FROM known AS mine JOIN known AS other ON other.what = 
 WHERE mine.id = :staff_id
 """
 
+# Every name that anybody in the register has or ever had.
+NAMES_EVER = """
+SELECT id, name FROM staff
+UNION SELECT row_id, json_extract(image, '$.name') FROM journal_line WHERE table_name = 'staff'
+"""
+
 ADMINISTRATORS = """
 SELECT count(*) FROM staff WHERE administrator = 1 AND left_on IS NULL AND void_why IS NULL AND id <> :but
 """
@@ -184,6 +190,12 @@ def namesakes(reader: Reader, name: str, but: int | None = None) -> list[str]:
 def same_person(reader: Reader, staff_id: int) -> set[int]:
     """Ids of one person with this one: under another number, name or login, here or gone, now or before."""
     return {row["id"] for row in reader.all(SAME_PERSON, staff_id=staff_id)}
+
+
+def called(reader: Reader, name: str) -> set[int]:
+    """Ids of all who have or ever had a name, however wide or spaced it is written."""
+    key = names.folded(name)
+    return {row["id"] for row in reader.all(NAMES_EVER) if row["name"] and names.folded(row["name"]) == key}
 
 
 def other_administrators(reader: Reader, but: int) -> int:
