@@ -115,7 +115,8 @@ def test_freight_goes_to_the_carrier(desk: Run) -> None:
     ("words", "code", "says"),
     [
         ("--kind refund --to customer", 2, "only the company pays that"),
-        ("--kind goodwill --by Lan", 2, "either --to or --by"),
+        ("--kind goodwill --by Lan", 2, "only the company pays that, leave out --by"),
+        ("--kind damage --by Lan --to company", 2, "either --to or --by"),
         ("--kind freight --payee SF", 2, "--to company"),
         ("--kind rebate", 2, "rebate"),
         ("--kind work --to us", 2, "us"),

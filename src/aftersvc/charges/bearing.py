@@ -75,9 +75,7 @@ def owners_of(reader: Reader, charge: Charge) -> set[int]:
         if each.name in ("quoted", "edited") and each.by_id is not None
     }
     gets = charge.payee or customers.living(reader, charge.customer_id).name
-    return {
-        same for owner in asked | staff.called(reader, gets) for same in staff.same_person(reader, owner)
-    }
+    return {same for owner in asked | staff.called(reader, gets) for same in staff.same_person(reader, owner)}
 
 
 def stand(change: Change) -> None:

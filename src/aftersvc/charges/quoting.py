@@ -110,8 +110,14 @@ def quote(
 def _payer(ticket: Ticket, kind: str, found: Verdict, to: str | None, by: str | None) -> str:
     """Who pays. Refused where the regulation charges nobody for the work."""
     if by is not None:
-        if to is not None or kind in ONLY_COMPANY:
+        if to is not None:
             raise BadInput(_("give either --to or --by"))
+        if kind in ONLY_COMPANY:
+            raise BadInput(
+                _("--kind {kind}: only the company pays that, leave out --by").format(
+                    kind=_(CHARGE_KINDS[kind])
+                )
+            )
         return "staff"
     if kind in ONLY_COMPANY:
         if to not in (None, COMPANY):
