@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,12 +22,8 @@ def part_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.getpid()}.part")
 
 
-def copy(
-    source: sqlite3.Connection, target: Path, mode: int, change: Callable[[Path], None] | None = None
-) -> None:
+def copy(source: sqlite3.Connection, target: Path, mode: int) -> None:
     """Copy the file of `source` to `target`, which must not exist, in one consistent step.
-
-    `change` is done to the copy before it stands under its name.
 
     Refused if the target exists, Unwritable if its place cannot be written, RecordBroken if the copy is
     damaged (then the source is). Never leaves half a file under the target's name. A file is not copied
@@ -40,8 +36,6 @@ def copy(
         try:
             platform.make_empty(part, mode)
             fill(source, part)
-            if change is not None:
-                change(part)
             platform.put_in_place(part, target)
         finally:
             part.unlink(missing_ok=True)

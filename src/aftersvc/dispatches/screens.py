@@ -21,7 +21,7 @@ from aftersvc.staff import store as staff
 from aftersvc.tickets import screens as ticket_screens
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
-from aftersvc.vocabulary import CHECKPOINTS
+from aftersvc.vocabulary import CHECKPOINTS, REPORT_STATES
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -78,7 +78,7 @@ FIELDS = (
 )
 
 REPORT = (
-    Column("state", _("State")),
+    Column("state", _("State"), words=translated(REPORT_STATES)),
     Column("received_at", _("Received"), "instant"),
     Column("cause", _("Cause")),
     Column("remedy", _("Remedy")),

@@ -46,11 +46,17 @@ def backup(desk: Desk, target: Path) -> Walked:
 def masked(desk: Desk, target: Path) -> None:
     """Copy the file to `target` without persons, free text, attachments and record, to be shown to others (0600).
 
-    Raises BadInput for a folder, Refused, Unwritable (see core/copying.py).
+    It is masked in a folder of its own first: what a kill leaves in the target's folder, which may be a shared one,
+    is masked already. Raises BadInput for a folder, Refused, Unwritable (see core/copying.py).
     """
     target = _new_file(target)
-    with reading(desk.path) as reader:
-        copying.copy(reader.connection, target, 0o600, _mask)
+    with reading(desk.path) as reader, copying.aside(reader.connection) as copied:
+        connection = sqlite3.connect(copied, isolation_level=None)
+        try:
+            store.mask(connection)
+            copying.copy(connection, target, 0o600)
+        finally:
+            connection.close()
 
 
 def _new_file(named: Path) -> Path:
@@ -58,14 +64,6 @@ def _new_file(named: Path) -> Path:
     if target.is_dir():
         raise BadInput(_("{path} is a folder: name a file in it").format(path=safe(target)))
     return target
-
-
-def _mask(path: Path) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        store.mask(connection)
-    finally:
-        connection.close()
 
 
 def restore(desk: Desk, source: Path) -> tuple[Walked, Path | None]:

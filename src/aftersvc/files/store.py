@@ -12,7 +12,11 @@ from aftersvc.core.opening import MASKED_ID
 
 # What stands in a column instead: the row's own number, the end of a phone number, a mark for text, or nothing.
 NUMBER = "number"
-PHONE = "'*******' || substr({column}, -4)"
+PHONE = (  # people write other things there too
+    "CASE WHEN {column} GLOB '*[^0-9 +()-]*' OR length({column}) < 8 THEN '***'"
+    " ELSE '*******' || substr({column}, -4) END"
+)
+UNIT = "json_set({column}, '$.label', '***')"  # the verdict, without the serial number
 TEXT = "'***'"
 NOTHING = "NULL"
 
@@ -22,6 +26,7 @@ MASKED: dict[str, dict[str, str]] = {
     "assessment_entry": {"why": TEXT, "void_why": TEXT},
     "budget": {"reason": TEXT, "why": TEXT},
     "budget_spending": {"reason": TEXT},
+    "charge_line": {"item": TEXT},
     "charge": {"payer_name": TEXT, "payee": TEXT, "accepted_by": TEXT, "invoice": TEXT, "why": TEXT},
     "company_day": {"why": TEXT},
     "customer": {
@@ -37,11 +42,18 @@ MASKED: dict[str, dict[str, str]] = {
     "customer_access": {"why": TEXT, "refused_why": TEXT},
     "daily_report": {"text": TEXT},
     "disposal": {"why": TEXT},
-    "dispatch": {"void_why": TEXT, "outside_number": NUMBER, "outside_hash": TEXT},
+    "dispatch": {"void_why": TEXT, "rework_cause": TEXT, "outside_number": NUMBER, "outside_hash": TEXT},
     "event": {"note": TEXT, "details": NOTHING},
     "expense": {"reason": TEXT, "why": TEXT, "outside_number": NUMBER, "outside_hash": TEXT},
     "expense_agreement": {"reason": TEXT, "void_why": TEXT},
-    "expense_line": {"invoice": TEXT, "invoice_code": TEXT, "seller": TEXT, "note": TEXT},
+    "expense_line": {
+        "place_from": TEXT,
+        "place_to": TEXT,
+        "invoice": TEXT,
+        "invoice_code": TEXT,
+        "seller": TEXT,
+        "note": TEXT,
+    },
     "handover": {"question": TEXT, "answer": TEXT},
     "letter": {"subject": TEXT, "file_name": NOTHING, "file_sha256": NOTHING},
     "penalty": {"evidence": "'[]'", "shows": "'{}'", "note": TEXT, "why": TEXT},
@@ -54,6 +66,7 @@ MASKED: dict[str, dict[str, str]] = {
     },
     "product_transfer": {"note": TEXT},
     "regulation_version": {"withdrawn_why": TEXT},
+    "service_part": {"name": TEXT},
     "service_report": {
         "cause": TEXT,
         "remedy": TEXT,
@@ -71,6 +84,7 @@ MASKED: dict[str, dict[str, str]] = {
     },
     "survey": {"remarks": TEXT, "void_why": TEXT, "outside_number": "id", "outside_hash": TEXT},
     "ticket": {
+        "warranty_basis": UNIT,
         "summary": TEXT,
         "caller": TEXT,
         "phone": PHONE,
@@ -92,7 +106,6 @@ def mask(connection: sqlite3.Connection) -> None:
     From then on it is no file of ours: whatever is asked of it here is refused.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute(f"PRAGMA application_id = {MASKED_ID}")
     connection.execute("BEGIN IMMEDIATE")
     migrations.take_guards_down(connection)
     for table, columns in MASKED.items():
@@ -105,3 +118,4 @@ def mask(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own tables
     connection.execute("COMMIT")
     connection.execute("VACUUM")
+    connection.execute(f"PRAGMA application_id = {MASKED_ID}")

@@ -66,7 +66,7 @@ def entry(desk: Desk, number: int) -> tuple[dict[str, Any], list[dict[str, Any]]
             raise NotFound(_("there is no entry {entry}; the last is {last}").format(entry=number, last=last))
         changes = store.changes(reader, number)
         disposed_by = store.disposed_by(reader, number)
-    return {**dict(found), "disposed_by": disposed_by}, [
+    return {**dict(found), "disposed_by": disposed_by or None}, [
         {"table": change["table_name"], "row": change["row_id"], "field": name, "before": old, "after": new}
         for change in changes
         for name, old, new in rules.changed_fields(change["image"], change["before"])

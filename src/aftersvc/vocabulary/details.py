@@ -15,7 +15,11 @@ OUTCOMES: dict[str, str] = {
 PAID_BY: dict[str, str] = {"cash": N_("cash"), "transfer": N_("bank transfer")}
 
 # A service report as it was received.
-REPORT_STATES: dict[str, str] = {"complete": N_("complete"), "incomplete": N_("incomplete")}
+REPORT_STATES: dict[str, str] = {
+    "draft": N_("draft"),
+    "complete": N_("complete"),
+    "incomplete": N_("incomplete"),
+}
 
 # By key of the details: the words for it, and a kind of vocabulary.WORDS or of the regulation, `staff`, or none.
 # Fields of documents are among them: an edit names those that it changed.
