@@ -74,8 +74,8 @@ EVIDENCE: dict[str, Evidence] = {
     ),
     "causes_found": Evidence(
         N_("causes and remedies recorded"), N_("tickets received in the year and solved"),
-        N_("a cause and a remedy are recorded, on the ticket or in a service report"), N_("void tickets"),
-        _PLACE + "causes_found",
+        N_("a cause and a remedy are recorded, on the ticket or in a service report"),
+        N_("void tickets; what was disposed of"), _PLACE + "causes_found",
     ),
     "not_reopened": Evidence(
         N_("solved for good"), N_("tickets received in the year and solved"), N_("never reopened"), N_("void tickets"),

@@ -65,6 +65,13 @@ clause = "91"
 document = "budget"
 verb = "approve"
 roles = ["general_manager"]
+[[retention]]
+id = "service_records"
+title = {{ en = "Records" }}
+clause = "93"
+from = "last_record"
+at_least = "3 months"
+roles = ["general_manager"]
 [[target]]
 id = "many_answers"
 title = {{ en = "Surveys answered" }}
@@ -152,7 +159,7 @@ def regulation() -> str:
     """The machine maker's, with an assessment, and a budget that technicians ask for and the manager approves."""
     text = packs.source("machinery").decode()
     for before, more in (
-        ('may = ["policy", ', '"budget", "assessment", '),
+        ('may = ["policy", ', '"budget", "assessment", "ticket dispose", '),
         ('may = ["ticket answer", ', '"budget set", '),
     ):
         assert text.count(before) == 1, before

@@ -91,6 +91,17 @@ def test_a_year_before_the_file_has_only_what_happened_in_it(year) -> None:
     }  # fmt: skip
 
 
+def test_a_disposal_changes_no_evidence_but_what_it_empties_is_left_out(year, monkeypatch) -> None:
+    monkeypatch.setenv("AFTERSVC_NOW", "2027-03-01T09:30:00+08:00")
+    before = evidence(year)
+    year("--as 老总 ticket dispose T202611-0001 --why time")
+    after = evidence(year)
+    left = after.pop("causes_found")
+    assert before.pop("causes_found")["complete"] == 2
+    assert (left["complete"], left["records"], left["samples"]) == (1, 2, ["T202611-0003"])
+    assert after == before
+
+
 def test_an_archived_month_is_evidence(year, tmp_path) -> None:
     year(["report", "archive", "--month", "2026-10", "--out", str(tmp_path / "volumes")])
     assert evidence(year)["volumes"]["samples"] == ["2026-10"]

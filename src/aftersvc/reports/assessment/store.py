@@ -83,6 +83,7 @@ CAUSES_FOUND = _sampled("""
                  AND report.cause IS NOT NULL AND report.remedy IS NOT NULL) AS complete
     FROM ticket
     WHERE received_at >= :start AND received_at < :end AND status <> 'void' AND solved_at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM disposal WHERE document = ticket.number) -- which empties both
 """)
 NOT_REOPENED = _sampled("""
     SELECT number, reopened = 0 AS complete FROM ticket
