@@ -26,16 +26,16 @@ _PLACE = "aftersvc.reports.assessment.evidence:"
 EVIDENCE: dict[str, Evidence] = {
     "staff_departments": Evidence(
         N_("people and their departments"), N_("people in service on the last day"), N_("a department is written down"),
-        N_("who has left; void records"), _PLACE + "staff_departments",
+        N_("who left before, who was entered later; void records"), _PLACE + "staff_departments",
     ),
     "staff_managers": Evidence(
         N_("people and whom they answer to"), N_("people in service on the last day"),
-        N_("a manager is written down, or somebody answers to them"), N_("who has left; void records"),
-        _PLACE + "staff_managers",
+        N_("a manager is written down, or somebody answers to them"),
+        N_("who left before, who was entered later; void records"), _PLACE + "staff_managers",
     ),
     "staff_roles": Evidence(
         N_("people and their roles"), N_("people in service on the last day"), N_("has a role of the regulation"),
-        N_("who has left; void records"), _PLACE + "staff_roles",
+        N_("who left before, who was entered later; void records"), _PLACE + "staff_roles",
     ),
     "rules_in_force": Evidence(
         N_("versions of the regulation in force"), N_("versions that were in force in the year"),

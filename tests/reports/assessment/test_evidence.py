@@ -85,10 +85,22 @@ def test_a_year_before_the_file_has_only_what_happened_in_it(year) -> None:
     rows = year("report assessment --year 2025 -f json").json()["evidence"]
     found = {row["evidence"]: (row["complete"], row["records"]) for row in rows if row["records"]}
     assert found == {
-        "staff_departments": (2, 5), "staff_managers": (2, 5), "staff_roles": (4, 5), "rules_in_force": (1, 1),
-        "volumes": (0, 12),
+        "rules_in_force": (1, 1), "volumes": (0, 12),
         "tickets_closed": (0, 1), "tickets_in_time": (0, 1), "customers_recorded": (1, 1), "targets_reached": (1, 1),
     }  # fmt: skip
+
+
+def test_people_count_up_to_their_last_day_and_from_the_year_in_which_they_were_entered(
+    year, monkeypatch
+) -> None:
+    monkeypatch.setenv("AFTERSVC_NOW", "2027-01-04T09:30:00+08:00")
+    kinds = ("staff_departments", "staff_managers", "staff_roles")
+    before = {kind: evidence(year)[kind] for kind in kinds}
+    year("staff new 新来 --role technician --department service_hq --manager 李强")
+    year("staff leave 张伟 --at 2026-12-31")
+    assert {kind: evidence(year)[kind] for kind in kinds} == before
+    year("staff leave 李强 --at 2026-12-30")
+    assert evidence(year)["staff_roles"]["samples"] == ["S202611-0002", "S202611-0004"]
 
 
 def test_a_disposal_changes_no_evidence_but_what_it_empties_is_left_out(year, monkeypatch) -> None:

@@ -34,25 +34,26 @@ _IN_TIME = """
     GROUP BY +ticket.id -- by what the year holds, not by the whole index of ids
 """
 
+# Who is in service on the last day, which is worked still: entered by then, for the register has no first day.
+_IN_SERVICE = """void_why IS NULL AND (left_on IS NULL OR left_on >= :last) AND :end > (
+            SELECT recorded_at FROM journal_entry WHERE id = (
+                SELECT min(entry_id) FROM journal_line WHERE table_name = 'staff' AND row_id = staff.id))"""
+
 
 def _sampled(question: str) -> str:
-    return _SAMPLED.replace("{question}", question)
+    return _SAMPLED.replace("{question}", question.replace("{in_service}", _IN_SERVICE))
 
 
 STAFF_DEPARTMENTS = _sampled("""
-    SELECT number, department IS NOT NULL AS complete FROM staff
-    WHERE void_why IS NULL AND (left_on IS NULL OR left_on > :last)
+    SELECT number, department IS NOT NULL AS complete FROM staff WHERE {in_service}
 """)
 STAFF_MANAGERS = _sampled("""
     SELECT number, manager_id IS NOT NULL OR id IN (
-        SELECT manager_id FROM staff WHERE manager_id IS NOT NULL AND void_why IS NULL
-            AND (left_on IS NULL OR left_on > :last)) AS complete
-    FROM staff
-    WHERE void_why IS NULL AND (left_on IS NULL OR left_on > :last)
+        SELECT manager_id FROM staff WHERE manager_id IS NOT NULL AND {in_service}) AS complete
+    FROM staff WHERE {in_service}
 """)
 STAFF_ROLES = _sampled("""
-    SELECT number, roles <> '[]' AS complete FROM staff
-    WHERE void_why IS NULL AND (left_on IS NULL OR left_on > :last)
+    SELECT number, roles <> '[]' AS complete FROM staff WHERE {in_service}
 """)
 RULES_IN_FORCE = _sampled("""
     SELECT regulation || ' ' || id AS number, unsigned = 0 AS complete FROM regulation_version AS version
