@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from aftersvc import vocabulary
 from aftersvc.assessments.regulation import assessment_of
+from aftersvc.core.errors import BadInput
 from aftersvc.policies.rules import stated_in
 from aftersvc.regulation import packs
 from aftersvc.regulation.model import Regulation
@@ -47,6 +50,9 @@ def table(*keys: str) -> str:
         ([('evidence = ["budgets"]', 'evidence = ["budgets", "budgets"]')], "stands here twice"),
         ([(RESOURCES, 'group = "servce_system"\n')], "did you mean service_system"),
         ([('id = "service_system"', 'id = "other"')], "unknown"),
+        ([(RESOURCES, f"{RESOURCES}points = 0\n")], "points must be points above 0"),
+        ([("points = 40", "points = 0.0")], "points must be points above 0"),
+        ([(RESOURCES, f"{RESOURCES}points = false\n")], "points must be points: a number from 0"),
         ([(RESOURCES, f"{RESOURCES}by = 'budgets'\n")], "'by' and 'scale' stand together"),
         ([(RESOURCES, table("points = 6", "by = 'volumes'", "{ from = 9, points = 6 }"))], "own evidence"),
         ([(RESOURCES, table("by = 'budgets'", "{ from = 9, points = 6 }"))], "needs 'points'"),
@@ -134,6 +140,33 @@ def test_an_example_may_give_a_share_for_the_regulation_s_table() -> None:
             "shares": {"resources": share},
         }
         assert assessment(found.checked, "", given)["score"] == earned
+
+
+GIVEN = {"service_system": [40, 40], "goods_service": [35, 35], "customer_service": [25, 25]}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"shares": 5}, "given shares: 5 is not right: shares by index"),
+        ({"shares": {"resources": 95}}, "given shares: 'resources' is not right"),
+        ({"points": 5}, "given points: 5 is not right: points by name"),
+        ({"groups": [4, 5]}, "given groups: [4, 5] is not right: points by name"),
+        (
+            {"groups": GIVEN, "points": {"customer_relations": [15, 15], "complaint_handling": [10, 10]}},
+            "given groups: 'customer_service' is not right: all its indexes have points of their own",
+        ),
+        ({"groups": {**GIVEN, "goods_service": [35, "x"]}}, "given groups: 'x' is not right: a number"),
+        ({"deductions": True}, "given deductions: true is not right"),
+    ],
+)
+def test_an_example_that_cannot_be_read_is_one_sentence(given: dict[str, object], said: str) -> None:
+    from aftersvc.assessments.examples import assessment
+
+    found = read(packs.source("furniture"), vocabulary)
+    assert isinstance(found, Regulation)
+    with pytest.raises(BadInput, match=re.escape(said)):
+        assessment(found.checked, "", given)
 
 
 def test_a_checked_form_from_before_there_were_tables_is_read_still() -> None:

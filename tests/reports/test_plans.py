@@ -29,7 +29,8 @@ QUESTIONS = {
     for module in (store, clocks, service, retention, assessment)
     for name, text in vars(module).items()
     if name.isupper()
-    and name not in ("TYPE_CHECKING", "SCORES", "AT_ONCE", "_SAMPLED", "_IN_TIME", "_IN_SERVICE")  # parts of questions
+    and name
+    not in ("TYPE_CHECKING", "SCORES", "AT_ONCE", "_SAMPLED", "_IN_TIME", "_IN_SERVICE")  # parts of questions
 }
 PLANS = {
     "DUE": "SEARCH running USING INDEX derived_clock_due",

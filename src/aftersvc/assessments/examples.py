@@ -59,9 +59,11 @@ def assessment(checked: Checked, _rule: str, given: read.Given) -> Mapping[str, 
 def _points(rule: Assessment, given: read.Given) -> dict[str, Given]:
     found = {**_by_table(rule, given), **_pairs(given, "points", [each.id for each in rule.indexes])}
     for group, pair in _pairs(given, "groups", [each.id for each in rule.groups]).items():
-        first, *others = [each.id for each in rule.indexes if each.group == group and each.id not in found]
-        found[first] = pair  # as if it had them all
-        found.update(dict.fromkeys(others, Given(0, 0)))
+        names = [each.id for each in rule.indexes if each.group == group and each.id not in found]
+        if not names:
+            raise read.not_right("groups", group, _("all its indexes have points of their own"))
+        found.update(dict.fromkeys(names, Given(0, 0)))
+        found[names[0]] = pair  # as if it had them all
     return found
 
 
@@ -69,7 +71,7 @@ def _by_table(rule: Assessment, given: read.Given) -> dict[str, Given]:
     """What the regulation's tables give for shares of evidence in per cent."""
     known = {each.id: each for each in rule.indexes if each.scale}
     found = {}
-    for name, share in given.get("shares", {}).items():
+    for name, share in _by_name(given, "shares", _("shares by index, such as { culture = 95 }")).items():
         if name not in known:
             raise read.not_right("shares", name, nearest(name, known))
         if not is_number(share):
@@ -81,13 +83,9 @@ def _by_table(rule: Assessment, given: read.Given) -> dict[str, Given]:
 
 
 def _pairs(given: read.Given, key: str, known: Collection[str]) -> dict[str, Given]:
-    stated = given.get(key, {})
-    if not isinstance(stated, dict):
-        raise read.not_right(
-            key, stated, _("points by name, such as {{ {name} = [4, 5] }}").format(name=min(known))
-        )
+    right = _("points by name, such as {{ {name} = [4, 5] }}").format(name=min(known))
     found = {}
-    for name, pair in stated.items():
+    for name, pair in _by_name(given, key, right).items():
         if name not in known:
             raise read.not_right(key, name, nearest(name, known))
         if not isinstance(pair, list) or len(pair) != 2:
@@ -97,6 +95,13 @@ def _pairs(given: read.Given, key: str, known: Collection[str]) -> dict[str, Giv
             None if earned == NOT_APPLICABLE else _hundredths(key, earned), _hundredths(key, full)
         )
     return found
+
+
+def _by_name(given: read.Given, key: str, right: str) -> Mapping[str, Any]:
+    stated = given.get(key, {})
+    if not isinstance(stated, dict):
+        raise read.not_right(key, stated, right)
+    return stated
 
 
 def _accepted(rule: Assessment, points: Mapping[str, Given], bonus: int) -> bool:

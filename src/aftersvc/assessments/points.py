@@ -52,6 +52,16 @@ def _read_points(value: object, path: Path, findings: Findings) -> object:
 POINTS = Shape(lambda: _("points: a number from 0 with at most two decimals, such as 5 or 2.5"), _read_points)
 
 
+def _read_worth(value: object, path: Path, findings: Findings) -> object:
+    if value == 0 and is_number(value):
+        wrong(WORTH.says(), value, path, findings)
+        return 0
+    return _read_points(value, path, findings)
+
+
+WORTH = Shape(lambda: _("points above 0, with at most two decimals, such as 5 or 2.5"), _read_worth)
+
+
 def _read_share(value: object, path: Path, findings: Findings) -> object:
     if not is_number(value) or not 0 <= value <= WHOLE:  # type: ignore[operator] # likewise
         wrong(SHARE.says(), value, path, findings)

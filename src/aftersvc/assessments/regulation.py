@@ -12,6 +12,7 @@ from aftersvc.assessments.points import (
     HUNDREDTHS,
     POINTS,
     SCALE,
+    WORTH,
     Scale,
     check_scale,
     hundredths,
@@ -236,7 +237,7 @@ SECTIONS = (
     ),
     Section(
         "assessment_group",
-        keys=(Key("id", ID), Key("title", TITLE), Key("clause", CLAUSE), Key("points", POINTS)),
+        keys=(Key("id", ID), Key("title", TITLE), Key("clause", CLAUSE), Key("points", WORTH)),
         says=_says_groups,
     ),
     Section(
@@ -246,7 +247,7 @@ SECTIONS = (
             Key("title", TITLE),
             Key("clause", CLAUSE),
             Key("group", one_of("assessment_group")),
-            Key("points", POINTS, required=False),
+            Key("points", WORTH, required=False),
             Key("evidence", some_of("evidence"), required=False),
             Key("by", one_of("evidence"), required=False),
             Key("scale", SCALE, required=False),
