@@ -158,6 +158,21 @@ def test_a_long_list_is_laid_out_piece_by_piece_and_nothing_is_lost() -> None:
     assert [kind for piece in laid for _title, kind, _tables in piece if kind] == ["chapter"]
 
 
+def test_a_text_of_any_length_that_came_late_is_bound(
+    october: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "查" * 140_000
+    october("report archive --month 2026-10 --out shelf")
+    october(
+        ["dispatch", "daily", "--staff", "Zhang Wei", "--date", "2026-10-06", "--as-it-is", "--text", long]
+    )
+    monkeypatch.setenv("AFTERSVC_NOW", NEW_YEAR)
+    for month in ("2026-11", "2026-12"):
+        october(f"report archive --month {month} --out shelf")
+    october("report year --year 2026 --out shelf")
+    assert long in bound(tmp_path)["amendments.html"]
+
+
 def test_a_chart_says_in_words_what_it_shows() -> None:
     chart = str(
         bars(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from aftersvc.core.cells import Cells, Column
 
 Rows = Iterator[dict[str, str]]
+# Characters in a cell of ours, the most that csv can be told on every system: text in the file has no limit.
+LONGEST = 2**31 - 1
 
 
 class Bound:
@@ -60,6 +62,7 @@ class Bound:
 
     @staticmethod
     def _rows(path: Path) -> Rows:
+        csv.field_size_limit(LONGEST)
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 yield {name: undefused(text) for name, text in row.items()}
