@@ -66,6 +66,8 @@ def test_a_line_separator_inside_a_cell_does_not_cut_it(written: Written) -> Non
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel file"),
         (b"name,note,name\n", "two columns have the heading 'name'"),
         (b'name\nA\n"B\n', "row 3: the quotes"),
+        (b"n" * 140_000 + b",note\nA,b\n", "row 1: .* field limit"),
+        (b"name\n" + b"n" * 140_000 + b"\n", "row 2: .* field limit"),
         (b"PK\x03\x04 but no archive", "not an Excel file"),
     ],
 )

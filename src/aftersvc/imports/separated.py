@@ -25,6 +25,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 GUESSED = ("utf-8", "gb18030")  # in this order: text in GB 18030 is hardly ever valid UTF-8
+LONGEST = 131_072  # characters in a cell; a register holds no longer ones, a file with its quotes wrong does
 _CHUNK = 1 << 20  # bytes
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # what Excel writes above rows
 
@@ -82,18 +83,19 @@ def _no_text(path: Path) -> BadInput:
 
 def _numbered(path: Path, lines: Iterator[str]) -> Iterator[Row]:
     """Rows with a cell that is not blank. Blank ones count, because a spreadsheet shows them."""
+    csv.field_size_limit(LONGEST)
     first = next(lines, "")
-    number = 1
-    if told := _SEPARATOR_LINE.fullmatch(first):
-        first, number = next(lines, ""), 2
-        delimiter = told[1]
+    number = 0  # rows before it
+    told = _SEPARATOR_LINE.fullmatch(first)
+    if told:
+        first, number = next(lines, ""), 1
     else:
         while first and not first.strip():
             first, number = next(lines, ""), number + 1
-        delimiter = _delimiter(first)
-    reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
     try:
-        for number, cells in enumerate(reader, number):  # noqa: B020 - goes on from the heading's row
+        delimiter = told[1] if told else _delimiter(first)
+        reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
+        for number, cells in enumerate(reader, number + 1):  # noqa: B020 - goes on from the heading's row
             if any(map(str.strip, cells)):
                 yield number, cells
     except csv.Error as error:
