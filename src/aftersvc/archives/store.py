@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersvc.core import disposals
 from aftersvc.core.moments import Month
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ LAST_RECORDED = "SELECT recorded_at FROM journal_entry ORDER BY id DESC LIMIT 1"
 LAST_MONTH = "SELECT max(period) FROM volume WHERE length(period) = 7 AND period >= substr(:day, 1, 7)"
 
 
+LEFT = "-left"  # the folder of what is left of a volume has another name than the volume
+
 HOLDING = """
-SELECT period FROM volume
+SELECT period, cut FROM volume
 WHERE period BETWEEN substr(:first, 1, length(period)) AND substr(:last, 1, length(period)) ORDER BY period
 """
 
@@ -88,9 +91,14 @@ def months(reader: Reader) -> list[Volume]:
 
 
 def holding(reader: Reader, first: date, last: date) -> list[str]:
-    """The months and years that were archived of which something between two days may be; `vocabulary.HOLDING` names it."""
-    rows = reader.all(HOLDING, first=first.isoformat(), last=last.isoformat())
-    return [row["period"] for row in rows]
+    """The months and years that were archived of which something between two days may be, and what was left of such a
+    month, where something of it was disposed of before; `vocabulary.HOLDING` names it."""
+    found = []
+    for row in reader.all(HOLDING, first=first.isoformat(), last=last.isoformat()):
+        found.append(row["period"])
+        if month_of(row["period"]) and disposals.lacking_at(reader, row["cut"]):
+            found.append(f"{row['period']}{LEFT}")
+    return found
 
 
 def broken_tip(reader: Reader, volumes: Iterable[Volume]) -> Volume | None:

@@ -32,8 +32,8 @@ def clinic(run, monkeypatch, tmp_path: Path):
     return at
 
 
-def dispose(clinic):
-    return clinic("2024-03-05T09:00", "--as 'Zhao Lei' ticket dispose T202103-0001 --why 'time over'")
+def dispose(clinic, number: str = "T202103-0001"):
+    return clinic("2024-03-05T09:00", f"--as 'Zhao Lei' ticket dispose {number} --why 'time over'")
 
 
 def held(folder: Path) -> list[Path]:
@@ -74,6 +74,34 @@ def test_what_is_left_of_it_says_what_it_lacks(clinic, run) -> None:
     assert "T202103-0001" in (left / "csv/disposed.csv").read_text(encoding="utf-8")
     run("report archive --month 2021-03 --out shelf --left")  # the same bytes again: nothing to do
     assert run("report volumes --folder shelf -f json").json()[0]["stands"] == "whole"
+
+
+def test_what_was_left_before_a_second_disposal_is_named_and_gives_way(clinic, run) -> None:
+    dispose(clinic)
+    run("report archive --month 2021-03 --out shelf --left")
+    left = Path("shelf/2021-03-left")
+    assert "valve" in (left / "tickets.html").read_text(encoding="utf-8")
+    assert "may hold it still: 2021-03, 2021-03-left" in dispose(clinic, "T202103-0002").stderr
+    run("report archive --month 2021-03 --out shelf --left")
+    assert json.loads((left / "volume.json").read_text(encoding="utf-8"))["disposed"] == [
+        "T202103-0001",
+        "T202103-0002",
+    ]
+    assert not any("valve" in path.read_text(encoding="utf-8") for path in left.rglob("*") if path.is_file())
+    assert sorted(path.name for path in Path("shelf").iterdir() if path.is_dir()) == [
+        "2021-03",
+        "2021-03-left",
+    ]
+
+
+def test_what_was_left_and_changed_by_hand_does_not_give_way(clinic, run) -> None:
+    dispose(clinic)
+    run("report archive --month 2021-03 --out shelf --left")
+    (Path("shelf/2021-03-left") / "index.html").write_text("by hand")
+    dispose(clinic, "T202103-0002")
+    refused = run("report archive --month 2021-03 --out shelf --left", exit=10).stderr
+    assert "index.html is not what was closed" in refused
+    assert (Path("shelf/2021-03-left") / "index.html").read_text() == "by hand"
 
 
 def test_nothing_is_left_where_nothing_went(clinic, run) -> None:

@@ -34,9 +34,6 @@ ACT = "report archive"
 NAMED = 10  # documents in a sentence
 
 
-LEFT = "-left"  # the folder of what is left of a volume has another name than the volume
-
-
 def archive(desk: Desk, text: str | None, shelf: Path, *, left: bool = False) -> Path:
     """See to it that the volume of a month (default: the last one) stands in `shelf`; the folder that it is.
 
@@ -121,10 +118,13 @@ def _write_again(desk: Desk, volume: Volume, month: Month, path: Path) -> None:
 
 
 def _write_left(desk: Desk, volume: Volume | None, month: Month, path: Path) -> Path:
-    """What is left of a volume, under a name of its own: it says what it lacks, and is no volume of the chain."""
+    """What is left of a volume, under a name of its own: it says what it lacks, and is no volume of the chain.
+
+    What was left before something more was disposed of gives way to it, if it is as it was written.
+    """
     if volume is None:
         raise Refused(_("--left: {month} was never closed").format(month=month))
-    beside = path.with_name(f"{path.name}{LEFT}")
+    beside = path.with_name(f"{path.name}{volumes.LEFT}")
     with copy_of(desk.path) as record, folder.aside(beside) as made:
         gone = disposals.lacking_at(record, volume.cut)
         if not gone:
@@ -135,8 +135,8 @@ def _write_left(desk: Desk, volume: Volume | None, month: Month, path: Path) -> 
             )
         with spoken(volume.language):
             manifest = _write(made, record, volume, month, gone)
-        if not folder.stands(beside, manifest):
-            folder.place(made, beside)
+        if folder.seal_of(beside) != manifest:
+            folder.replace(made, beside)
     return beside
 
 

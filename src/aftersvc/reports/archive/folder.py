@@ -85,7 +85,8 @@ def aside(path: Path) -> Iterator[Folder]:
     """Write a folder beside its place; what is not put in place by `place` is taken away. The caller holds the turn."""
     part = path.with_name(f".{path.name}.part")
     with _writing(path):
-        shutil.rmtree(part, ignore_errors=True)  # of a run that was killed
+        for killed in (part, _gone(path)):  # of a run that was killed
+            shutil.rmtree(killed, ignore_errors=True)
         part.mkdir()
         try:
             yield Folder(part)
@@ -100,6 +101,19 @@ def place(folder: Folder, path: Path) -> None:
             path.rmdir()  # an empty one may stand there
         folder.path.rename(path)
         platform.sync(path.parent)
+
+
+def replace(folder: Folder, path: Path) -> None:
+    """Give a finished folder its name in place of another one, which is gone then."""
+    with _writing(path):
+        if path.exists():
+            path.rename(_gone(path))
+            shutil.rmtree(_gone(path))
+    place(folder, path)
+
+
+def _gone(path: Path) -> Path:
+    return path.with_name(f".{path.name}.gone")
 
 
 def refuse_taken(path: Path) -> None:
@@ -119,14 +133,36 @@ def stands(path: Path, manifest: str) -> bool:
 
     Raises Refused where something else stands there, RecordBroken where it is not what was closed.
     """
-    if not path.exists() or (path.is_dir() and not any(path.iterdir())):
+    if not _is_sealed(path):
         return False
-    if not (path / SUMS).is_file():
-        refuse_taken(path)
     if _sum(path / SUMS) != manifest:
         raise RecordBroken(
             _("{path} is not what was closed: its {name} is another one").format(path=safe(path), name=SUMS)
         )
+    _look_over(path)
+    return True
+
+
+def seal_of(path: Path) -> str | None:
+    """The manifest of whatever folder of ours stands there, every file as it was written; None where there is nothing.
+
+    Raises what `stands` raises.
+    """
+    if not _is_sealed(path):
+        return None
+    _look_over(path)
+    return _sum(path / SUMS)
+
+
+def _is_sealed(path: Path) -> bool:
+    if not path.exists() or (path.is_dir() and not any(path.iterdir())):
+        return False
+    if not (path / SUMS).is_file():
+        refuse_taken(path)
+    return True
+
+
+def _look_over(path: Path) -> None:
     lines = (path / SUMS).read_text(encoding="utf-8").splitlines()
     sums = {name: told for told, _blank, name in (line.partition("  ") for line in lines)}
     found = {each.relative_to(path).as_posix() for each in path.rglob("*") if not each.is_dir()} - {SUMS}
@@ -137,7 +173,6 @@ def stands(path: Path, manifest: str) -> bool:
             raise RecordBroken(_("{path} is missing from the volume").format(path=safe(path / name)))
         if _sum(path / name) != sums[name]:
             raise RecordBroken(_("{path} is not what was closed").format(path=safe(path / name)))
-    return True
 
 
 def _sum(path: Path) -> str:
