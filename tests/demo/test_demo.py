@@ -130,6 +130,12 @@ def test_from_a_year_on_it_begins_with_a_january(tmp_path: Path) -> None:
     assert str(next(months)) == "2025-01"
 
 
+def test_just_after_midnight_on_the_first_a_month_back_is_the_month_that_is_over(tmp_path: Path) -> None:
+    """In Shanghai it is the first of December, in UTC the last of November still."""
+    lived = play(tmp_path / "first.db", datetime(2026, 11, 30, 16, 30, tzinfo=UTC), 1)
+    assert list(map(str, lived)) == ["2026-11"]
+
+
 def test_a_demo_of_a_month_is_short_and_of_none_or_a_hundred_is_refused(tmp_path: Path, run: Run) -> None:
     run(f"demo {tmp_path / 'short'} --months 1")
     tickets = run(f"--db {tmp_path / 'short' / 'aftersvc.db'} ticket list --all -f json").json()

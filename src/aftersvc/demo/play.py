@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ def play(path: Path, now: datetime, months: int = MONTHS) -> Iterator[Month]:
     """
     town = department()
     people = [person["name"] for person in town["staff"]]
-    start = _first_day(now, months)
+    start = _first_day(now.astimezone(zone_of(town["company"]["regulation"])).date(), months)
     opened = Desk(db=str(path), acting=people[0], clock=start)
     init(opened, town["company"]["regulation"], company=town["company"]["name"])
     _hire(path, start, town)
@@ -74,8 +74,8 @@ def play(path: Path, now: datetime, months: int = MONTHS) -> Iterator[Month]:
     assessing.so_far(path, now, opened.zone, people[1])
 
 
-def _first_day(now: datetime, months_back: int) -> datetime:
-    day = now.date().replace(day=1) - relativedelta(months=months_back)
+def _first_day(today: date, months_back: int) -> datetime:
+    day = today.replace(day=1) - relativedelta(months=months_back)
     if months_back >= YEAR:
         day = day.replace(month=1)
     return datetime.combine(day, time(0, 0), UTC)
