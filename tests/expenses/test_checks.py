@@ -10,7 +10,7 @@ import pytest
 
 from aftersvc import vocabulary
 from aftersvc.core.errors import BadInput
-from aftersvc.expenses import checks, invoices
+from aftersvc.expenses import checks, invoices, places
 
 from .conftest import BACK, HOTEL, THERE
 
@@ -65,7 +65,7 @@ def test_an_invoice_on_the_claim_of_somebody_else_years_ago(
     desk: Run, claim: Claim, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = claim(f"{POST} --invoice 12345678 --code 3300192130")
-    desk(f"--as 李雷 expense refuse {old} --why 票据不实")
+    desk(f"--as 李雷 expense review {old}")
     number = desk(
         "expense new --staff 刘洋 --reason 拜访 --region domestic"
         " --depart '2026-11-16 08:00' --return '2026-11-16 18:00'"
@@ -76,6 +76,65 @@ def test_an_invoice_on_the_claim_of_somebody_else_years_ago(
     desk(f"expense submit {number}")
     refused = desk(f"--as 李雷 expense review {number}", exit=5).stderr
     assert f"invoice 12345678 stands on {old}/1 too" in refused
+
+
+def other(
+    desk: Run, words: str, trip: str = "--depart '2026-11-16 08:00' --return '2026-11-16 18:00'"
+) -> str:
+    """A claim of 刘洋 with a line of `words`, not handed in."""
+    number = str(desk(f"expense new --staff 刘洋 --reason 拜访 --region domestic {trip}").number)
+    desk(f"expense line {number} {words}")
+    return number
+
+
+AGAIN = "--date 11-16 --category postage --amount 12 --invoice 12345678 --code 3300192130"
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["", "submit", "submit;--as 李雷 refuse", "submit;--as 李雷 send-back"],
+    ids=["draft", "handed_in", "refused", "sent_back"],
+)
+def test_who_types_an_invoice_again_does_not_stop_the_claim_that_has_it(
+    desk: Run, claim: Claim, show: Show, then: str
+) -> None:
+    """Also where the other one was begun, or had been handed in and sent back, before."""
+    later = other(desk, AGAIN)
+    desk(f"expense submit {later}")
+    desk(f"--as 李雷 expense send-back {later} --why 附票")
+    first = claim(f"{POST} --invoice 12345678 --code 3300192130")
+    for step in filter(None, then.split(";")):
+        who, _, verb = step.rpartition(" ")
+        desk(f"{who} expense {verb} {later}" + (" --why 重复" if who else ""))
+    if then == "submit":
+        assert f"stands on {first}/1 too" in desk(f"--as 李雷 expense review {later}", exit=5).stderr
+    [finding] = show(first)["findings"]
+    assert (finding["rule"], finding["blocks"]) == ("invoice_used_before", False)
+    for who, verb in (("李雷", "review"), ("韩梅", "approve"), ("钱多", "pay")):
+        assert f"stands on {later}/1 too" in desk(f"--as {who} expense {verb} {first}").stderr
+
+
+def test_of_two_trips_on_one_day_the_one_handed_in_later_is_held(desk: Run, show: Show) -> None:
+    begun = other(desk, AGAIN)
+    first = other(desk, AGAIN.replace("12345678", "12345679"))
+    assert [each["blocks"] for each in show(first)["findings"]] == [False, False]
+    desk(f"expense submit {first}")
+    desk(f"expense submit {begun}")
+    assert [each["blocks"] for each in show(first)["findings"]] == [False, False]
+    assert "overlaps that of" in desk(f"--as 李雷 expense review {begun}", exit=5).stderr
+    desk(f"--as 李雷 expense review {first}")
+    desk(f"--as 韩梅 expense send-back {first} --why 补票")
+    assert "overlaps that of" in desk(f"--as 李雷 expense review {begun}").stderr
+    desk(f"expense submit {first}")
+    assert "overlaps that of" in desk(f"--as 李雷 expense review {first}", exit=5).stderr
+
+
+def test_of_two_lines_with_one_invoice_the_later_is_held(desk: Run, claim: Claim) -> None:
+    number = claim(f"{POST} --invoice {NO}", f"{POST} --invoice {NO}")
+    refused = desk(f"--as 李雷 expense review {number}", exit=5).stderr
+    assert f"line 2: invoice {NO} stands on {number}/1 too" in refused
+    assert "line 1: " not in refused
+    desk(f"--as 李雷 expense review {number} --allow 2=0 --note 重复")
 
 
 @pytest.mark.parametrize(
@@ -177,8 +236,8 @@ def test_an_invoice_number_that_is_none(text: str) -> None:
     ],
 )
 def test_two_names_of_one_place(one: str, other: str, same: bool) -> None:
-    assert checks.same_place(one, other) is same
-    assert checks.same_place(other, one) is same
+    assert places.same_place(one, other) is same
+    assert places.same_place(other, one) is same
 
 
 def test_a_digital_invoice_of_the_year_after_is_possible() -> None:

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersvc.core.language import _, enumerated
 from aftersvc.core.money import yuan
 from aftersvc.expenses import invoices
+from aftersvc.expenses.places import same_place
 
 if TYPE_CHECKING:
     from aftersvc.expenses.rules import Agreement
     from aftersvc.expenses.standards import Category
     from aftersvc.expenses.vouchers.store import Line
-
-# What stands behind a town's name on a ticket and not in an address.
-STATIONS = ("客运站", "汽车站", "火车站", "东站", "西站", "南站", "北站", "机场", "站", "市", "县", "区")
 
 
 class Sent(NamedTuple):
@@ -35,11 +33,19 @@ class Sent(NamedTuple):
 
 
 class Other(NamedTuple):
-    """Another trip of the same person; times are local."""
+    """Another trip of the same person; times are local. `before`: it was handed in before this one, and stands."""
 
     number: str
     depart: datetime
     back: datetime
+    before: bool
+
+
+class Same(NamedTuple):
+    """Another line with the same voucher: `E202611-0001/3`. `before`: it was handed in before this one, and stands."""
+
+    where: str
+    before: bool
 
 
 class Case(NamedTuple):
@@ -56,25 +62,29 @@ class Case(NamedTuple):
     places: Collection[str]  # what is known of where the customers are
     dispatches: Sequence[Sent]
     others: Sequence[Other]
-    same_invoice: Mapping[int, Sequence[str]]  # by line: `E202611-0001/3` of other lines
-    same_spending: Mapping[int, Sequence[str]]
+    same_invoice: Mapping[int, Sequence[Same]]  # by line
+    same_spending: Mapping[int, Sequence[Same]]
     agreements: Mapping[tuple[str, date], Sequence[Agreement]]
 
 
 class Found(NamedTuple):
-    """A fact that was found: one of vocabulary.CLAIM_FACTS, a sentence, and the line if it is about one."""
+    """A fact that was found: one of vocabulary.CLAIM_FACTS, a sentence, and the line if it is about one.
+
+    What another claim causes `holds` only the one that was handed in later; on the earlier it is a remark.
+    """
 
     fact: str
     text: str
     line: int | None
+    holds: bool = True
 
 
-Says = Iterator[tuple[str, int | None]]
+Says = Iterator[tuple[str, int | None] | tuple[str, int | None, bool]]
 
 
 def found(case: Case) -> list[Found]:
     """Every finding, in the order of CHECKS."""
-    return [Found(fact, text, line) for fact, check in CHECKS.items() for text, line in check(case)]
+    return [Found(fact, *said) for fact, check in CHECKS.items() for said in check(case)]
 
 
 def _date_outside_trip(case: Case) -> Says:
@@ -93,20 +103,6 @@ def _legs(case: Case) -> list[Line]:
         if case.categories[line.category].places and line.place_from and line.place_to
     ]
     return sorted(legs, key=lambda line: (line.day, line.line))
-
-
-def same_place(one: str, other: str) -> bool:
-    """Do two names mean one place: `杭州东站` and `杭州`, `Leeds` and `Leeds, UK`?"""
-    one, other = _town(one), _town(other)
-    return bool(one and other) and (one in other or other in one)
-
-
-def _town(place: str) -> str:
-    town = place.strip().casefold()
-    for station in STATIONS:
-        if len(town) > len(station) + 1:
-            town = town.removesuffix(station)
-    return town
 
 
 def _place_off_route(case: Case) -> Says:
@@ -158,9 +154,13 @@ def _base_missed(case: Case) -> Says:
 
 def _invoice_used_before(case: Case) -> Says:
     for line in case.lines:
-        for where in case.same_invoice.get(line.line, ()):
+        for same in case.same_invoice.get(line.line, ()):
             sentence = _("line {line}: invoice {invoice} stands on {where} too")
-            yield sentence.format(line=line.line, invoice=line.invoice, where=where), line.line
+            yield (
+                sentence.format(line=line.line, invoice=line.invoice, where=same.where),
+                line.line,
+                same.before,
+            )
 
 
 def _invoice_malformed(case: Case) -> Says:
@@ -173,7 +173,7 @@ def _invoice_malformed(case: Case) -> Says:
 
 def _same_spending(case: Case) -> Says:
     for line in case.lines:
-        for where in case.same_spending.get(line.line, ()):
+        for same in case.same_spending.get(line.line, ()):
             sentence = _("line {line}: {day}, {amount}, {seller} stand on {where} too")
             yield (
                 sentence.format(
@@ -181,9 +181,10 @@ def _same_spending(case: Case) -> Says:
                     day=line.day,
                     amount=yuan(line.claimed_fen),
                     seller=line.seller,
-                    where=where,
+                    where=same.where,
                 ),
                 line.line,
+                same.before,
             )
 
 
@@ -198,14 +199,22 @@ def _trips_overlap(case: Case) -> Says:
     for other in case.others:
         if other.depart < case.back and case.depart < other.back:
             sentence = _("the trip overlaps that of {number} ({depart} to {back})")
-            yield sentence.format(number=other.number, depart=_at(other.depart), back=_at(other.back)), None
+            yield (
+                sentence.format(number=other.number, depart=_at(other.depart), back=_at(other.back)),
+                None,
+                other.before,
+            )
 
 
 def _day_claimed_twice(case: Case) -> Says:
     days = _days(case.depart, case.back)
     for other in case.others:
         for day in sorted(days & _days(other.depart, other.back)):
-            yield _("{day} is claimed on {number} too").format(day=day, number=other.number), None
+            yield (
+                _("{day} is claimed on {number} too").format(day=day, number=other.number),
+                None,
+                other.before,
+            )
 
 
 def _days(depart: datetime, back: datetime) -> set[date]:

@@ -51,8 +51,7 @@ def sign(
         allowance_fen = _allow(entry, looking.look(entry, claim), allow)
         after = claim._replace(allowance_fen=allowance_fen)
         found = looking.look(entry, after)
-        if not found.advanced:  # else all have signed for it: what came up since holds the other claim
-            _refuse_while_blocked(found)
+        _refuse_while_blocked(found)
         columns: dict[str, object] = {"allowance_fen": allowance_fen}
         if any(step.verb == verb for step in rest):
             columns["status"] = claim.status  # another signature of the same kind is to come

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from aftersvc.dispatches import facts as on_trip
 from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import allowance, checks, rules, store
 from aftersvc.expenses.agreements import store as agreements
-from aftersvc.expenses.checks import Case, Found, Other, Sent
+from aftersvc.expenses.checks import Case, Found, Other, Same, Sent
 from aftersvc.expenses.life import GONE, SIGNING
 from aftersvc.expenses.rules import Agreement, Judged, Spending
 from aftersvc.expenses.standards import standards
@@ -119,9 +119,13 @@ def look(reader: Reader, claim: Claim) -> Look:
             places,
             _dispatches(reader, claim, zone),
             _others(reader, claim, depart, back, zone),
-            {line.line: _named(vouchers.same_invoice(reader, line)) for line in lines if line.invoice},
             {
-                line.line: _named(vouchers.same_spending(reader, line, claim.staff_id))
+                line.line: _same(reader, claim, line, vouchers.same_invoice(reader, line))
+                for line in lines
+                if line.invoice
+            },
+            {
+                line.line: _same(reader, claim, line, vouchers.same_spending(reader, line, claim.staff_id))
                 for line in lines
                 if line.seller
             },
@@ -162,13 +166,17 @@ def beside(reader: Reader, claim: Claim) -> list[tuple[str, str]]:
 
 
 def blocking(found: Look) -> list[Found]:
-    """The findings that block signing by the regulation: a line of which nothing is allowed blocks nothing."""
+    """The findings that block signing by the regulation: a line of which nothing is allowed blocks nothing.
+
+    Nor does what another claim causes that was handed in later, or does not stand.
+    """
     nothing = {line.line for nth, line in enumerate(found.lines) if found.allowed(nth) == 0}
     return [
         each
         for each in found.findings
         if each.fact in found.standards.checks
         and found.standards.checks[each.fact].blocks
+        and each.holds
         and each.line not in nothing
     ]
 
@@ -186,8 +194,16 @@ def _local(at: str, zone: ZoneInfo) -> datetime:
     return from_text(at).astimezone(zone)
 
 
-def _named(rows: Iterable[Any]) -> list[str]:
-    return [f"{row['number']}/{row['line']}" for row in rows]
+def _same(reader: Reader, claim: Claim, line: Line, rows: Sequence[Any]) -> list[Same]:
+    """Other lines with the voucher of a line; of two on one claim, the one that was entered later is held."""
+    before = store.before(reader, claim, (row["number"] for row in rows))
+    return [
+        Same(
+            f"{row['number']}/{row['line']}",
+            row["id"] < line.id if row["expense_id"] == claim.id else row["number"] in before,
+        )
+        for row in rows
+    ]
 
 
 def _agreements(
@@ -243,6 +259,13 @@ def _others(reader: Reader, claim: Claim, depart: datetime, back: datetime, zone
     since = depart.replace(hour=0, minute=0, second=0)
     until = back.replace(hour=0, minute=0, second=0) + timedelta(days=1)
     rows = store.other_trips(reader, claim, to_text(since), to_text(until))
+    before = store.before(reader, claim, (row["number"] for row in rows))
     return [
-        Other(row["number"], _local(row["depart_at"], zone), _local(row["return_at"], zone)) for row in rows
+        Other(
+            row["number"],
+            _local(row["depart_at"], zone),
+            _local(row["return_at"], zone),
+            row["number"] in before,
+        )
+        for row in rows
     ]

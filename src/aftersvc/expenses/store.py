@@ -40,6 +40,19 @@ WHERE staff_id = :staff_id AND id <> :but AND depart_at < :until AND return_at >
 ORDER BY depart_at, id
 """
 
+# Which of some claims were handed in before another one and stand; what was brought in, was so when its lines came.
+BEFORE = """
+WITH named AS (
+    SELECT claim.id, claim.number, claim.status, coalesce(max(event.id), 0) AS event,
+           coalesce(max(event.recorded_at), (SELECT min(recorded_at) FROM expense_line WHERE expense_id = claim.id)) AS at
+    FROM expense AS claim LEFT JOIN event ON event.document = claim.number AND event.name = 'submitted'
+    WHERE claim.number IN (SELECT value FROM json_each(:numbers)) OR claim.id = :id
+    GROUP BY claim.id)
+SELECT other.number FROM named AS own JOIN named AS other ON other.id <> own.id
+WHERE own.id = :id AND other.status IN ('submitted', 'reviewed', 'approved', 'paid')
+  AND (own.status IN ('draft', 'sent_back') OR (other.at, other.event, other.id) < (own.at, own.event, own.id))
+"""
+
 DISPATCHES = """
 SELECT dispatch_id FROM expense_dispatch WHERE expense_id = :expense_id AND dropped = 0 ORDER BY id
 """
@@ -239,6 +252,16 @@ def customers_of(reader: Reader, expense_id: int) -> list[sqlite3.Row]:
 def other_trips(reader: Reader, claim: Claim, since: str, until: str) -> list[sqlite3.Row]:
     """Other trips of the same person that touch a range of instants: number, depart_at, return_at."""
     return reader.all(OTHER_TRIPS, staff_id=claim.staff_id, but=claim.id, since=since, until=until)
+
+
+def before(reader: Reader, claim: Claim, numbers: Iterable[str]) -> set[str]:
+    """Which of the claims with these numbers were handed in before a claim, and stand."""
+    wanted = sorted(set(numbers) - {claim.number})
+    return (
+        {row["number"] for row in reader.all(BEFORE, numbers=json.dumps(wanted), id=claim.id)}
+        if wanted
+        else set()
+    )
 
 
 def disallowed(reader: Reader, since: str, until: str) -> list[sqlite3.Row]:
