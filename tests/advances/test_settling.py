@@ -146,6 +146,25 @@ def test_what_comes_up_after_the_settlement_holds_the_later_claim_and_not_the_se
     desk(f"--as 李雷 expense refuse {later} --why 同一天")
 
 
+def test_an_open_advance_that_blocks_holds_the_payment_and_no_other_signature(
+    run: Run, tmp_path: Path, paid: Made, approved: Made
+) -> None:
+    text = packs.source("machinery").decode()
+    ours = tmp_path / "ours.toml"
+    stated = 'fact = "advance_open"\n'
+    assert text.count(stated) == 1
+    ours.write_text(text.replace(stated, f"{stated}blocks = true\n"), encoding="utf-8")
+    run(["--as", "Wang Min", "init", "--regulation", str(ours), "--company", "Test Works"])
+    for line in PEOPLE:
+        run(line)
+    number, claim = paid("500"), approved("100")
+    [finding] = run(f"expense show {claim} -f json").json()["findings"]
+    assert (finding["rule"], finding["blocks"]) == ("advance_open", True)
+    assert f"{number} over 500.00 is not settled" in run(f"--as 钱多 expense pay {claim}", exit=5).stderr
+    run(f"--as 钱多 advance settle {number} --claim {claim}")
+    run(f"--as 钱多 expense pay {claim}")
+
+
 def test_who_got_the_money_does_not_settle_it(desk: Run, paid: Made) -> None:
     number = paid("500")
     desk("staff edit 张伟 --role finance")

@@ -102,3 +102,22 @@ def test_the_claim_of_the_trip_that_was_advanced_is_not_beyond(desk: Run) -> Non
     advanced(desk, "1900")
     number = claimed(desk, "1900")
     desk(f"--as Mei expense review {number}")
+
+
+def test_what_is_approved_is_paid_though_a_later_claim_takes_the_rest(desk: Run) -> None:
+    first = claimed(desk, "1500")
+    for who, verb in (("Mei", "review"), ("Guan", "approve")):
+        desk(f"--as {who} expense {verb} {first}")
+    later = claimed(desk, "600", who="Bo")
+    assert "100.00 over the budget" in desk(f"--as Mei expense review {later}", exit=5).stderr
+    [finding] = desk(f"expense show {first} -f json").json()["findings"]
+    assert (finding["rule"], finding["blocks"]) == ("over_budget", False)
+    desk(f"--as Cai expense pay {first}")
+    assert "100.00 over the budget" in desk(f"--as Mei expense review {later}", exit=5).stderr
+
+
+def test_the_last_signature_before_the_payment_still_asks_for_the_budget(desk: Run) -> None:
+    number = claimed(desk, "1500")
+    desk(f"--as Mei expense review {number}")
+    claimed(desk, "600", who="Bo")
+    assert "100.00 over the budget" in desk(f"--as Guan expense approve {number}", exit=5).stderr

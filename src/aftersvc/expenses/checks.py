@@ -70,7 +70,8 @@ class Case(NamedTuple):
 class Found(NamedTuple):
     """A fact that was found: one of vocabulary.CLAIM_FACTS, a sentence, and the line if it is about one.
 
-    What another claim causes `holds` only the one that was handed in later; on the earlier it is a remark.
+    What another claim causes `holds` only the one that was handed in later; on the earlier it is a remark, as is what does
+    not concern the signature that is due.
     """
 
     fact: str

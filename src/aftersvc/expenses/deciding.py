@@ -50,7 +50,7 @@ def sign(
         )
         allowance_fen = _allow(entry, looking.look(entry, claim), allow)
         after = claim._replace(allowance_fen=allowance_fen)
-        found = looking.look(entry, after)
+        found = looking.look(entry, after, paying=verb == "pay")
         _refuse_while_blocked(found)
         columns: dict[str, object] = {"allowance_fen": allowance_fen}
         if any(step.verb == verb for step in rest):

@@ -75,8 +75,11 @@ class Look(NamedTuple):
         return self.total - self.advanced
 
 
-def look(reader: Reader, claim: Claim) -> Look:
-    """Look at a claim under the version of the regulation that it is bound to."""
+def look(reader: Reader, claim: Claim, *, paying: bool | None = None) -> Look:
+    """Look at a claim under the version of the regulation that it is bound to.
+
+    `paying`: whether it is looked at to be paid; where it is not said, whether the payment is all that is left to sign.
+    """
     book = Book(reader, claim.version_id)
     stated = standards(book.section)
     if stated is None:
@@ -131,7 +134,7 @@ def look(reader: Reader, claim: Claim) -> Look:
             },
             agreed,
         )
-        findings = [*checks.found(case), *_from_above(reader, claim)]
+        findings = [*checks.found(case), *_from_above(reader, claim, book, paying)]
     return Look(
         claim, book, stated, zone, depart, back, lines, days, judged, findings, advanced(reader, claim)
     )
@@ -168,7 +171,7 @@ def beside(reader: Reader, claim: Claim) -> list[tuple[str, str]]:
 def blocking(found: Look) -> list[Found]:
     """The findings that block signing by the regulation: a line of which nothing is allowed blocks nothing.
 
-    Nor does what another claim causes that was handed in later, or does not stand.
+    Nor does a remark (Found.holds).
     """
     nothing = {line.line for nth, line in enumerate(found.lines) if found.allowed(nth) == 0}
     return [
@@ -181,9 +184,14 @@ def blocking(found: Look) -> list[Found]:
     ]
 
 
-def _from_above(reader: Reader, claim: Claim) -> list[Found]:
+def _from_above(reader: Reader, claim: Claim, book: Book, paying: bool | None) -> list[Found]:
+    """What nouns above find. Where nobody signs but who pays, the payment is the first look at all of it."""
+    if paying is None:
+        paying = all_but_paid(reader, claim)
+    alone = all(step.verb == "pay" for step in book.chain(PAPER))
+    holds = {"any": True, "payment": paying, "before": alone or not paying}
     return [
-        Found(name, text, None)
+        Found(name, text, None, holds[fact.at])
         for name, fact in CLAIM_FACTS.items()
         if fact.finds
         for text in resolved(fact.finds)(reader, claim)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from aftersvc.vocabulary.marking import N_
 
@@ -11,11 +11,13 @@ class ClaimFact(NamedTuple):
     """A fact of a claim that deserves a look; a regulation says with [[expense_check]] which of them block signing.
 
     `finds` names a function `(reader, claim) -> Iterable[str]` of a noun above expenses, resolved when it is asked: a
-    sentence for each finding. Where it is empty, expenses/checks.py finds it.
+    sentence for each finding. Where it is empty, expenses/checks.py finds it. `at` is which signature it may block: any,
+    only the payment, or only those before it; at the others it is a remark.
     """
 
     words: str
     finds: str = ""
+    at: Literal["any", "payment", "before"] = "any"
 
 
 CLAIM_FACTS: dict[str, ClaimFact] = {
@@ -36,9 +38,15 @@ CLAIM_FACTS: dict[str, ClaimFact] = {
     "claim_report_missing": ClaimFact(N_("the service report of the dispatch is missing")),
     "agreed_late": ClaimFact(N_("an agreement was recorded after the spending")),
     "advance_open": ClaimFact(
-        N_("an advance of the claimant is not settled"), "aftersvc.advances.facts:unsettled"
+        N_("an advance of the claimant is not settled"),
+        "aftersvc.advances.facts:unsettled",
+        at="payment",  # it is settled against what all have signed for but who pays
     ),
-    "over_budget": ClaimFact(N_("spending goes beyond the budget"), "aftersvc.budgets.facts:over_budget"),
+    "over_budget": ClaimFact(
+        N_("spending goes beyond the budget"),
+        "aftersvc.budgets.facts:over_budget",
+        at="before",  # what is signed for is not held by what was handed in since
+    ),
 }
 
 
