@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersvc.core.errors import BadInput
+from aftersvc.core.errors import BadInput, RecordBroken
 from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
@@ -62,10 +62,12 @@ def forget(entry: Entry, sha256: str) -> None:
 
 
 def content(reader: Reader, sha256: str) -> bytes:
-    """What was kept under a hash. LookupError where nothing was."""
+    """What was kept under the hash that a row names. Raises RecordBroken where it is gone, or is not what its hash says."""
     found = reader.value(CONTENT, sha256=sha256)
     if found is None:
-        raise LookupError(sha256)
+        raise RecordBroken(_("the attached file {name} is gone from the file").format(name=sha256[:12]))
+    if hashlib.sha256(found).hexdigest() != sha256:
+        raise RecordBroken(_("the attached file {name} was changed").format(name=sha256[:12]))
     return bytes(found)
 
 

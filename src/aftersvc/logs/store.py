@@ -67,6 +67,14 @@ _HAS_HASH = "SELECT 1 FROM journal_entry WHERE substr(hash, 1, length(:start)) =
 
 _CONTENT_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'content!_%' ESCAPE '!'"
 
+# The columns of recorded tables that name attached files.
+_NAMES_CONTENT = """
+SELECT sqlite_master.name AS "table", link."from" AS "column", link."table" AS content
+FROM sqlite_master JOIN pragma_foreign_key_list(sqlite_master.name) AS link
+WHERE sqlite_master.type = 'table' AND link."table" LIKE 'content!_%' ESCAPE '!'
+ORDER BY 1, 2
+"""
+
 _NAMING = """
 SELECT image FROM journal_line WHERE instr(image, :sha256) ORDER BY id DESC LIMIT 1
 """
@@ -156,6 +164,27 @@ def contents(reader: Reader) -> Iterator[tuple[str, str, bytes]]:
     for (table,) in reader.all(_CONTENT_TABLES):
         for row in reader.rows(f'SELECT sha256, content FROM "{table}" ORDER BY sha256'):  # noqa: S608 our own name
             yield table, row["sha256"], row["content"]
+
+
+def without_content(reader: Reader) -> Iterator[tuple[str, str, sqlite3.Row]]:
+    """Table, SHA-256 and row of each name of an attached file that is not there."""
+    for table, column, content in reader.tuples(_NAMES_CONTENT):
+        named = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT sha256 FROM "{content}")'  # noqa: S608
+        for row in reader.rows(f'SELECT * FROM "{table}" WHERE {named} ORDER BY id'):  # noqa: S608 our own names
+            yield table, row[column], row
+
+
+def without_name(reader: Reader) -> Iterator[tuple[str, str]]:
+    """Table and SHA-256 of each attached file that no row names."""
+    naming = list(reader.tuples(_NAMES_CONTENT))
+    for (content,) in reader.all(_CONTENT_TABLES):
+        named = "".join(
+            f' AND sha256 NOT IN (SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL)'  # noqa: S608 our own names
+            for table, column, of in naming
+            if of == content
+        )
+        for row in reader.rows(f'SELECT sha256 FROM "{content}" WHERE true{named} ORDER BY sha256'):  # noqa: S608
+            yield content, row["sha256"]
 
 
 def image_naming(reader: Reader, sha256: str) -> str | None:

@@ -46,13 +46,32 @@ def problems(reader: Reader, walked: Walked, *, tip: str | None = None) -> Itera
 
 
 def _changed_contents(reader: Reader, walked: Walked) -> Iterator[Broken]:
+    """Attached files that are not what their name says, that are named and gone, or there and named by nobody."""
+    changed = set()
     for table, name, content in store.contents(reader):
         walked.contents += 1
         if sha256(content).hexdigest() != name:
+            changed.add((table, name))
             image = store.image_naming(reader, name)
             document = rules.document_of(json.loads(image)) if image else None
             yield Broken(
                 _("the attached file {name} was changed").format(name=name[:12]), None, document, table
+            )
+    for table, name, row in store.without_content(reader):
+        yield Broken(
+            _("the attached file {name} is gone from the file").format(name=name[:12]),
+            None,
+            rules.document_of(dict(row)),
+            table,
+            row["id"],
+        )
+    for table, name in store.without_name(reader):
+        if (table, name) not in changed:
+            yield Broken(
+                _("the attached file {name} was put in without a record").format(name=name[:12]),
+                None,
+                None,
+                table,
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from aftersvc.regulation import packs
 Run = Callable[..., Any]
 CLOSED, KEPT, FREE = "2021-03-05T10:00", "2024-03-05T10:00", "2024-03-06T10:00"
 SECRET = b"Geheim"  # in everything that somebody wrote about the ticket
+LETTER, OTHER_LETTER = SECRET + b" attached", b"the way to the clinic"
+TAKEN_NAME, KEPT_NAME = (sha256(content).hexdigest() for content in (LETTER, OTHER_LETTER))
 TEXT = packs.source("medical-device").decode()
 
 
@@ -42,7 +45,7 @@ class Department:
     def full(self) -> tuple[str, str]:
         """A ticket and its dispatch."""
         at = self.at
-        (self.folder / "letter.txt").write_bytes(SECRET + b" attached")
+        (self.folder / "letter.txt").write_bytes(LETTER)
         new = [
             "--customer",
             "Lin",
@@ -334,7 +337,7 @@ def test_a_file_attached_to_another_letter_too_stays_with_it(desk: Department) -
     desk.dispose(ticket)
     assert desk.run("log verify -f json").json()["contents"] == 1
     desk.run(f"ticket file {number} --out {desk.folder / 'out.txt'}")
-    assert (desk.folder / "out.txt").read_bytes() == SECRET + b" attached"
+    assert (desk.folder / "out.txt").read_bytes() == LETTER
 
 
 def tamper(path: Path, *statements: str) -> None:
@@ -366,17 +369,48 @@ def tamper(path: Path, *statements: str) -> None:
         ),
         ("UPDATE disposal SET why = 'lawful'", "changed without a record: why"),
         ("DELETE FROM disposal", "was taken away without a recorded disposal"),
+        ("DELETE FROM content_file", f"the attached file {KEPT_NAME[:12]} is gone from the file"),
+        (
+            f"INSERT INTO content_file VALUES ('{TAKEN_NAME}', {len(LETTER)}, x'{LETTER.hex()}')",  # noqa: S608
+            f"the attached file {TAKEN_NAME[:12]} was put in without a record",
+        ),
     ],
 )
 def test_who_takes_something_away_without_an_act_is_exposed(
     desk: Department, statement: str, problem: str
 ) -> None:
     ticket, _trip = desk.full()
-    desk.at("2023-03-01T09:00", "ticket new --customer Lin --summary again --force --note stays")
+    other = desk.at(
+        "2023-03-01T09:00", "ticket new --customer Lin --summary again --force --note stays"
+    ).number
+    (desk.folder / "kept.txt").write_bytes(OTHER_LETTER)
+    letter = f"ticket letter {other} --in --subject map --file {desk.folder / 'kept.txt'}"
+    desk.at("2023-03-01T09:00", letter)
     desk.dispose(ticket)
+    desk.run("log verify")
     tamper(desk.path, statement)
     found = desk.run("log verify -f json", exit=10).json()["broken"]
     assert any(problem in each["problem"] for each in found)
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("DELETE FROM content_file", "is gone from the file"),
+        ("UPDATE content_file SET content = x'00', size = 1", "was changed"),
+    ],
+)
+def test_a_file_that_is_not_what_was_attached_is_not_given_out(
+    desk: Department, statement: str, problem: str
+) -> None:
+    desk.full()
+    tamper(desk.path, statement)
+    [found] = desk.run("log verify -f json", exit=10).json()["broken"]
+    letter = found["document"]
+    assert problem in found["problem"]
+    out = desk.folder / "out.txt"
+    assert problem in desk.run(f"ticket file {letter} --out {out}", exit=10).stderr
+    assert not out.exists()
 
 
 def test_it_is_said_in_chinese(desk: Department, monkeypatch: pytest.MonkeyPatch) -> None:
