@@ -63,17 +63,22 @@ def explanations(desk: Desk, number: str) -> list[Explanation]:
 
 
 def _excuses(reader: Reader, ticket: Ticket, words: Words, zone: ZoneInfo) -> dict[str, str]:
-    """By clock, who excused it last, when, for which reason and why."""
-    return {
-        happening.details["clock"]: _("{name}, {at}, for: {reason} ({why})").format(
-            name=staff.by_id(reader, happening.by_id).name if happening.by_id else "-",
-            at=_local(happening.at, zone),
-            reason=listed([happening.details["reason"]], words.get("excuse", {})),
-            why=happening.note,
-        )
-        for happening in history.of(reader, ticket.number)
-        if happening.name == EXCUSED
-    }
+    """By clock, who excused it last, when, for which reason and why, as far as that was not disposed of."""
+    found = {}
+    for happening in history.of(reader, ticket.number):
+        if happening.name == EXCUSED:
+            said = (
+                _("{name}, {at}, for: {reason} ({why})")
+                if happening.note
+                else _("{name}, {at}, for: {reason}")
+            )
+            found[happening.details["clock"]] = said.format(
+                name=staff.by_id(reader, happening.by_id).name if happening.by_id else "-",
+                at=_local(happening.at, zone),
+                reason=listed([happening.details["reason"]], words.get("excuse", {})),
+                why=happening.note,
+            )
+    return found
 
 
 def _explained(
