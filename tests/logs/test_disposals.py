@@ -34,6 +34,7 @@ def act(path: Path, name: str, value: str | None, nth: int) -> None:
             entry.put(SET, name=name, value=value)
             entry.document = name
             return
+        disposals.begin(entry)
         rows = disposals.emptied(entry, "setting", ONE, EMPTY, name=name)
         disposals.record(entry, f"{name}{nth}", "over", GROUND, [row._replace(number=name) for row in rows],
                          at="2026-11-21T01:30:00Z")  # fmt: skip

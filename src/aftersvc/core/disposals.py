@@ -113,6 +113,12 @@ class Taken(NamedTuple):
     left_over: int
 
 
+def begin(entry: Entry) -> None:
+    """Before anything is emptied: what is freed from now on is zeroed, and the file is to be written anew."""
+    entry.connection.execute(WIPE)
+    entry.connection.execute(TO_DO)
+
+
 def emptied(entry: Entry, table: str, hanging: str, empty: str, **params: Any) -> list[Emptied]:
     """Empty each row whose id `hanging` gives with the statement `empty`, which takes `id` and whatever is in `params`."""
     rows = [entry.put(empty, **{**params, "id": row["id"]}) for row in entry.all(hanging, **params)]
@@ -122,9 +128,10 @@ def emptied(entry: Entry, table: str, hanging: str, empty: str, **params: Any) -
 def record(
     entry: Entry, document: str, why: str, ground: Ground, rows: Collection[Emptied], *, at: str
 ) -> Taken:
-    """Take what the journal kept of emptied rows, and the reasons of what was done to these documents, on record."""
-    entry.connection.execute(WIPE)
-    entry.connection.execute(TO_DO)
+    """Take what the journal kept of emptied rows, and the reasons of what was done to these documents, on record.
+
+    After `begin`.
+    """
     images: list[tuple[int, int]] = []
     for table in sorted({row.table for row in rows}):
         of = {

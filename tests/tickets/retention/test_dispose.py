@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from aftersvc.core import language, migrations
+from aftersvc.core import disposals, language, migrations
 from aftersvc.regulation import packs
 
 Run = Callable[..., Any]
@@ -203,6 +203,49 @@ def test_nobody_disposes_of_what_is_about_them(desk: Department) -> None:
 def test_what_is_open_is_not_disposed_of(desk: Department) -> None:
     ticket = desk.at("2021-03-01T09:00", "ticket new --customer Lin --summary open").number
     assert f"{ticket} is not closed" in desk.dispose(ticket, exit=5).stderr
+
+
+def test_an_excuse_stays_without_its_words(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    excuse = """
+[[excuse]]
+id = "flood"
+title = { en = "Flood" }
+clause = "3.12"
+clocks = ["settle_general"]
+"""
+    (tmp_path / "own.toml").write_text(TEXT + excuse)
+    desk = Department(run, monkeypatch, tmp_path)
+    desk.begin(str(tmp_path / "own.toml"))
+    ticket = desk.at("2021-03-01T09:00", "ticket new --customer Lin --summary x --severity general").number
+    desk.at(
+        "2021-03-20T09:00", f"--as 'Sun Yu' ticket excuse {ticket} settle_general --for flood --why Geheim"
+    )
+    desk.at("2021-03-21T09:00", f"ticket solve {ticket} --cause c --remedy r")
+    desk.at("2021-03-21T10:00", f"--as 'Sun Yu' ticket close {ticket}")
+
+    def excused() -> list[str]:
+        told = desk.at(FREE, f"ticket why {ticket} -f json").json()
+        return [fact["value"] for each in told for fact in each["facts"] if fact["name"] == "excused by"]
+
+    assert excused() == ["Sun Yu, 2021-03-20 09:00, for: Flood (Geheim)"]
+    desk.dispose(ticket, now="2024-03-25T10:00")
+    assert excused() == ["Sun Yu, 2021-03-20 09:00, for: Flood"]
+
+
+def test_nobody_out_for_it_is_left_standing(desk: Department, run: Run) -> None:
+    ticket = desk.at("2021-03-01T09:00", "ticket new --customer Lin --summary 'twice'").number
+    trip = desk.at("2021-03-01T10:00", f"dispatch new {ticket} --to 'Qian Wei'").number
+    desk.at("2021-03-01T11:00", f"dispatch depart {trip}")
+    desk.at("2021-03-01T12:00", f"ticket void {ticket} --why 'entered twice'")
+    refused = desk.dispose(ticket, exit=5).stderr
+    assert f"{ticket} is kept while somebody sent out is not back: {trip}" in refused
+    [row] = desk.at(FREE, "report retention -f json").json()
+    assert (row["state"], row["held"]) == ("may_go", f"somebody sent out is not back: {trip}")
+    told = desk.run(f"ticket why {ticket} -f json").json()
+    assert told[-1]["result"] == f"kept still: somebody sent out is not back: {trip}"
+    desk.at(FREE, f"dispatch back {trip} --at 2021-03-01T18:00")
+    assert [row["held"] for row in desk.at(FREE, "report retention -f json").json()] == [None]
+    desk.dispose(ticket)
 
 
 def test_wrong_inputs_are_told(desk: Department) -> None:
@@ -420,6 +463,40 @@ def test_it_is_said_in_chinese(desk: Department, monkeypatch: pytest.MonkeyPatch
     language.choose("en")
     assert f"{ticket} 已销毁：日志中去掉留底" in said
     assert "（已销毁）" in desk.path.read_bytes().decode("utf-8", "replace")
+
+
+@pytest.fixture
+def held_up(desk: Department, monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite3.Connection]:
+    """Another program reads the file from the end of the disposal on, until it is closed."""
+    rewrite = disposals.rewrite
+    with closing(sqlite3.connect(desk.path, isolation_level=None)) as reader:
+
+        def held(path: Path) -> bool:
+            if not reader.in_transaction:
+                reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM ticket").fetchone()
+            return rewrite(path, timeout=0.05)
+
+        monkeypatch.setattr(disposals, "rewrite", held)
+        yield reader
+        monkeypatch.setattr(disposals, "rewrite", rewrite)
+
+
+def test_a_disposal_is_said_to_be_saved_where_the_file_is_held_up(
+    desk: Department, held_up: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket, _trip = desk.full()
+    said = desk.dispose(ticket).stderr
+    assert f"{ticket} disposed of: " in said
+    assert "it is still to be written anew by 'aftersvc doctor'" in said
+    assert "nothing was saved" not in said
+    assert SECRET not in desk.path.read_bytes()  # zeroed already where it stood
+    held_up.rollback()
+    monkeypatch.undo()
+    monkeypatch.setenv("AFTERSVC_DB", str(desk.path))
+    assert "was disposed of" in desk.dispose(ticket, exit=5).stderr
+    with closing(sqlite3.connect(desk.path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (0,)
 
 
 def test_an_interrupted_disposal_is_wiped_by_doctor(desk: Department) -> None:

@@ -41,6 +41,7 @@ COLUMNS = (
     Column("keep_until", _("Kept until"), "day"),
     Column("latest", _("At the latest until"), "day"),
     Column("state", _("State"), words=translated(ALL_STATES)),
+    Column("held", _("Kept still")),
     Column("clause", _("Clause")),
     Column("missing", _("Not recorded"), spare=True),
     Column("trips", _("Trips"), "number", spare=True),
@@ -57,7 +58,7 @@ def retention(
     """What may be decided upon, what is past its time first, then by the day until which it had to be kept.
 
     `as_of` may lie ahead; the regulation in force on that day says how long. Raises BadInput for a state or a day that is
-    none, Refused where the regulation keeps everything.
+    none, Refused where the regulation keeps everything. `held` says what keeps such a ticket today all the same.
     """
     day = desk.day(as_of, "--as-of") if as_of else desk.today
     wanted = [one_of("--state", each, ALL_STATES) for each in states or ()] or list(ASKED)
@@ -85,6 +86,7 @@ def _rows(
         ended = keeping.ended(ticket, row["last_at"], desk.zone)
         found = keeping.by_rules(reader, stated, ticket, ended)
         kept = found.kept
+        state = kept.state(day) if kept else UNDETERMINED if found.missing else None
         yield {
             "document": ticket.number,
             "customer": row["customer"],
@@ -94,7 +96,8 @@ def _rows(
             "kept_from": kept and kept.since.isoformat(),
             "keep_until": kept and kept.until.isoformat(),
             "latest": kept and kept.latest and kept.latest.isoformat(),
-            "state": kept.state(day) if kept else UNDETERMINED if found.missing else None,
+            "state": state,
+            "held": (kept and state in ASKED and keeping.held(reader, kept.rule, ticket)) or None,
             "clause": kept and kept.rule.clause,
             "missing": keeping.in_words(found.missing) or None,
             **{name: row[name] for name in ("trips", "surveys", "letters", "files", "charges")},

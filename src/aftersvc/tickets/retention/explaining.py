@@ -46,10 +46,10 @@ def explanations(desk: Desk, reader: Reader, ticket: Ticket) -> Iterator[Explana
             result = _("undetermined, not recorded: {facts}").format(facts=names)
             yield Explanation(_("Keeping time"), None, [], [], result)
         elif found.kept is not None:
-            yield _explained(desk, found.kept)
+            yield _explained(desk, reader, ticket, found.kept)
 
 
-def _explained(desk: Desk, kept: Kept) -> Explanation:
+def _explained(desk: Desk, reader: Reader, ticket: Ticket, kept: Kept) -> Explanation:
     rule = kept.rule
     facts = [
         (_("rule"), pick(rule.title)),
@@ -70,7 +70,10 @@ def _explained(desk: Desk, kept: Kept) -> Explanation:
                 kept.latest.isoformat(),
             )
         )
-    return Explanation(_("Keeping time"), rule.clause, facts, steps, _(STATES[kept.state(desk.today)]))
+    state = kept.state(desk.today)
+    held = keeping.held(reader, rule, ticket) if state != "kept" else ""
+    result = _("kept still: {what}").format(what=held) if held else _(STATES[state])
+    return Explanation(_("Keeping time"), rule.clause, facts, steps, result)
 
 
 def _sum(day: str, time: str, end: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersvc import signing
 from aftersvc.core import approvals, disposals, history
 from aftersvc.core.approvals import Approval
-from aftersvc.core.errors import Refused
+from aftersvc.core.errors import Busy, Refused, Unwritable
 from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.language import _, pick
 from aftersvc.core.later import resolved
@@ -30,7 +30,8 @@ ENDED = ("closed", "void")
 class Disposed(NamedTuple):
     """What became of a ticket: the step of the chain that is `left` in words, else what was taken out of the file.
 
-    `left_over` reasons stand in the chain itself and stay; `volumes` that were archived before hold it still.
+    `left_over` reasons stand in the chain itself and stay; `volumes` that were archived before hold it still. `pending`: the
+    file could not be written anew yet, so its free pages may hold something of it.
     """
 
     number: str
@@ -39,24 +40,36 @@ class Disposed(NamedTuple):
     reasons: int = 0
     left_over: int = 0
     volumes: tuple[str, ...] = ()
+    pending: bool = False
 
 
 def dispose(desk: Desk, numbers: Sequence[str], why: str) -> list[Disposed]:
     """Dispose of closed or void tickets past their time, all of them or none; or take the step of the chain that is due.
 
     Raises Refused for what is open, kept still, under no rule or undetermined; NotAllowed for who may not. The file is
-    written anew afterwards, so that nothing of it is left in its free pages: that may raise Busy or Unwritable, when the
-    disposal itself is saved.
+    written anew afterwards, so that nothing of it is left in its free pages; also what an earlier disposal left to do.
     """
-    with desk.recording(ACT) as entry:
-        why = entry.why = required(why, "--why")
-        named = dict.fromkeys(tickets.get(entry, number) for number in numbers)
-        if len(named) == 1:
-            entry.document = next(iter(named)).number
-        done = [_dispose(desk, entry, ticket, why) for ticket in named]
-    if not all(each.left for each in done):
+    try:
+        with desk.recording(ACT) as entry:
+            why = entry.why = required(why, "--why")
+            named = dict.fromkeys(tickets.get(entry, number) for number in numbers)
+            if len(named) == 1:
+                entry.document = next(iter(named)).number
+            done = [_dispose(desk, entry, ticket, why) for ticket in named]
+    except Refused:
+        _written_anew(desk)
+        raise
+    pending = not _written_anew(desk)
+    return [each._replace(pending=pending and not each.left) for each in done]
+
+
+def _written_anew(desk: Desk) -> bool:
+    """Whether nothing is left to be written anew. The disposal is saved by then, so who holds the file up undoes nothing."""
+    try:
         disposals.rewrite(desk.path)
-    return done
+    except (Busy, Unwritable):
+        return False
+    return True
 
 
 def _dispose(desk: Desk, entry: Entry, ticket: Ticket, why: str) -> Disposed:
@@ -67,6 +80,7 @@ def _dispose(desk: Desk, entry: Entry, ticket: Ticket, why: str) -> Disposed:
         return Disposed(ticket.number, pick(left[0].title))
     volumes = _volumes(entry, ticket.number)
     gone = _("(disposed of)")
+    disposals.begin(entry)
     rows = [row for place in EMPTYING for row in resolved(place)(entry, ticket.id, ticket.number, gone)]
     history.add(entry, ticket.number, "disposed")
     taken = disposals.record(
@@ -121,13 +135,15 @@ def _may_go(desk: Desk, entry: Entry, ticket: Ticket) -> Kept:
                 number=ticket.number, day=kept.until.isoformat(), clause=kept.rule.clause
             )
         )
-    for fact in kept.rule.not_while:
-        for each in resolved(OPEN[fact].finds)(entry, ticket):
-            raise Refused(
-                _("{number} is kept (clause {clause}) while {what}: {which}").format(
-                    number=ticket.number, clause=kept.rule.clause, what=_(OPEN[fact].words), which=each
-                )
-            )
+    for fact, which in keeping.holding(entry, kept.rule, ticket):
+        said = (
+            _("{number} is kept (clause {clause}) while {what}: {which}")
+            if fact in kept.rule.not_while
+            else _("{number} is kept while {what}: {which}")
+        )
+        raise Refused(
+            said.format(number=ticket.number, clause=kept.rule.clause, what=_(OPEN[fact].words), which=which)
+        )
     return kept
 
 

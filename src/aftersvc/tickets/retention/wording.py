@@ -33,5 +33,10 @@ def said(done: Sequence[Disposed]) -> Iterator[str]:
         yield _(
             "the folders of these archived volumes are not touched and may hold it still: {volumes}"
         ).format(volumes=enumerated(volumes))
+    if any(each.pending for each in gone):
+        yield _(
+            "disposed of and recorded; the file is held or the disk is full: it is still to be written anew by"
+            " 'aftersvc doctor'"
+        )
     if gone:
         yield _("backups that were made before hold it still")
