@@ -85,6 +85,26 @@ def test_a_version_under_which_points_were_entered_stays(desk, tmp_path) -> None
     assert "documents are bound" in desk("--as Boss policy withdraw 2 --why x", exit=5).stderr
 
 
+def test_points_of_an_index_that_a_later_version_dropped_are_listed_as_that(desk, tmp_path) -> None:
+    from aftersvc.regulation import packs
+
+    given = "assessment enter scrap_collection --year 2026 --points 3 --of 4 --why seen"
+    number = desk(f"--as Boss {given}").number
+    assert desk("report assessment --year 2026 -f json").json()["earlier"] == []
+    blocks = packs.source("furniture").decode().split("\n\n")
+    later = tmp_path / "later.toml"
+    later.write_text("\n\n".join(each for each in blocks if "scrap_collection" not in each), encoding="utf-8")
+    desk(["--as", "Boss", "policy", "adopt", str(later), "--from", "2026-12-31"])
+    [row] = desk("report assessment --year 2026 -f json").json()["earlier"]
+    assert (row["number"], row["index"], row["points"], row["status"]) == (
+        number, "scrap_collection", 3, "dropped",
+    )  # fmt: skip
+    assert "the regulation of the year has no such index" in desk("report assessment --year 2026").stdout
+    desk(f"--as Boss assessment void {number} --why dropped")
+    [row] = desk("report assessment --year 2026 -f json").json()["earlier"]
+    assert row["status"] == "void"
+
+
 def test_a_regulation_that_assesses_nothing_says_so(desk_file, run) -> None:
     said = "the regulation assesses nothing: it has no [assessment]"
     assert said in run("--as 'Wang Min' assessment deduct --year 2026 --why x", exit=5).stderr

@@ -5,6 +5,9 @@ from __future__ import annotations
 from aftersvc.assessments.words import SORTS, STATUSES
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
+from aftersvc.vocabulary import N_
+
+DROPPED = {"dropped": N_("the regulation of the year has no such index")}
 
 FIELDS = (
     Column("year", _("Year")),
@@ -77,6 +80,6 @@ EARLIER = (
     Column("why", _("Reason given")),
     Column("entered_by", _("Entered by")),
     Column("entered_at", _("Entered"), "instant"),
-    Column("status", _("Status"), words=translated(STATUSES)),
+    Column("status", _("Status"), words=translated(STATUSES | DROPPED)),
     Column("void_why", _("Void because")),
 )

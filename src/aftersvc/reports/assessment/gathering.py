@@ -45,6 +45,7 @@ def assessment(desk: Desk, year: str, most: int) -> tuple[str, Row, list[Part], 
             entries.listing(reader, number=None, year=of, item=None, voids=True, most=None)
         )[::-1]
         evidence = _evidence(reader, rule, Asked(span, book, desk.now, desk.today, most))
+    _drop(rule, rows)
     standing = [row for row in rows if row["status"] == "standing"]
     by_index = {
         **_by_table(rule, evidence),
@@ -82,7 +83,7 @@ def assessment(desk: Desk, year: str, most: int) -> tuple[str, Row, list[Part], 
         Part("adjustments", _("Deductions and bonus points"), columns.ADJUSTMENTS, beside),
         Part(
             "earlier",
-            _("Replaced or struck out"),
+            _("Replaced, struck out or dropped"),
             columns.EARLIER,
             [row for row in rows if row["status"] != "standing"],
         ),
@@ -117,6 +118,14 @@ def _evidence(reader: Reader, rule: Assessment, asked: Asked) -> list[Row]:
         for index in rule.indexes
         for name in index.evidence
     ]
+
+
+def _drop(rule: Assessment, rows: Iterable[Row]) -> None:
+    """Points of an index that the year is no longer assessed by stand for nothing, and the page says so."""
+    known = {index.id for index in rule.indexes}
+    for row in rows:
+        if row["status"] == "standing" and row["sort"] == "points" and row["item"] not in known:
+            row["status"] = "dropped"
 
 
 def _by_table(rule: Assessment, evidence: Iterable[Row]) -> dict[str, Row]:
