@@ -64,6 +64,7 @@ PLANS = {
     "STAFF_MANAGERS": "SCAN staff",
     "STAFF_ROLES": "SCAN staff",
     "RULES_IN_FORCE": "SEARCH version USING INDEX regulation_version_one_a_day",
+    "BEGUN": "SEARCH journal_entry USING INTEGER PRIMARY KEY (rowid=?)",
     "BUDGETS": "SEARCH budget USING INDEX budget_year (year=?)",
     "CASES_DECIDED": "SEARCH penalty USING INDEX penalty_occurred (occurred_at>? AND occurred_at<?)",
     "TICKETS_CLOSED": TICKETS,

@@ -42,8 +42,8 @@ EVIDENCE: dict[str, Evidence] = {
         N_("signed by all who must sign it"), N_("versions withdrawn"), _PLACE + "rules_in_force",
     ),
     "volumes": Evidence(
-        N_("months archived"), N_("months of the year that are over"), N_("the month is archived"), "",
-        _PLACE + "volumes",
+        N_("months archived"), N_("months of the year that are over"), N_("the month is archived"),
+        N_("months before the file was begun that are not archived"), _PLACE + "volumes",
     ),
     "budgets": Evidence(
         N_("budgets"), N_("budgets of the year and their supplements"), N_("approved"), N_("void budgets"),

@@ -37,7 +37,7 @@ FOUND = {
     "surveys_answered": (1, 2, ["T202611-0001"], ["T202611-0002"]),
     "complaints_decided": (1, 2, ["T202611-0003"], ["T202611-0004"]),
     "complaints_timely": (1, 2, ["T202611-0003"], ["T202611-0004"]),
-    "volumes": (0, 10, [], ["2026-04", "2026-07", "2026-10"]),
+    "volumes": (0, 0, [], []),
 }  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def test_a_year_before_the_file_has_only_what_happened_in_it(year) -> None:
     rows = year("report assessment --year 2025 -f json").json()["evidence"]
     found = {row["evidence"]: (row["complete"], row["records"]) for row in rows if row["records"]}
     assert found == {
-        "rules_in_force": (1, 1), "volumes": (0, 12),
+        "rules_in_force": (1, 1),
         "tickets_closed": (0, 1), "tickets_in_time": (0, 1), "customers_recorded": (1, 1), "targets_reached": (1, 1),
     }  # fmt: skip
 
@@ -112,6 +112,12 @@ def test_a_disposal_changes_no_evidence_but_what_it_empties_is_left_out(year, mo
     assert before.pop("causes_found")["complete"] == 2
     assert (left["complete"], left["records"], left["samples"]) == (1, 2, ["T202611-0003"])
     assert after == before
+
+
+def test_months_count_from_the_first_entry_of_the_file_on(year, monkeypatch) -> None:
+    monkeypatch.setenv("AFTERSVC_NOW", "2027-03-01T09:30:00+08:00")
+    row = evidence(year)["volumes"]
+    assert (row["complete"], row["records"], row["lacking"]) == (0, 2, ["2026-11", "2026-12"])
 
 
 def test_an_archived_month_is_evidence(year, tmp_path) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.archives import store as archives
-from aftersvc.core.instants import to_text
+from aftersvc.core.instants import from_text, to_text
 from aftersvc.core.moments import Month, month_of
 from aftersvc.reports import counting, targets
 from aftersvc.reports.assessment import store
@@ -87,10 +87,12 @@ complaints_timely = _documents(store.COMPLAINTS_TIMELY)
 
 
 def volumes(reader: Reader, asked: Asked) -> Found:
-    """The months of the year that are over, and which of them are archived."""
+    """The months of the year that are over, since the file was begun, and which of them are archived."""
     year, this = int(asked.span.name), month_of(asked.today)
-    over = [month for nth in range(1, 13) if (month := Month(year, nth)) < this]
+    begun = month_of(from_text(store.begun(reader)).astimezone(asked.book.identity.zone))
     closed = {volume.month for volume in archives.months(reader)}
+    months = [Month(year, nth) for nth in range(1, 13)]
+    over = [month for month in months if month < this and (month >= begun or month in closed)]
     return _listed([(str(month), month in closed) for month in over], asked.most)
 
 

@@ -143,6 +143,14 @@ COMPLAINTS_DECIDED = _sampled("""
     WHERE received_at >= :start AND received_at < :end AND status <> 'void' AND kind = :complaint
 """)
 
+BEGUN = "SELECT recorded_at FROM journal_entry WHERE id = (SELECT min(id) FROM journal_entry)"
+
+
+def begun(reader: Reader) -> str:
+    """When the first entry of the file was recorded, UTC text."""
+    at: str = reader.value(BEGUN)
+    return at
+
 
 def sampled(reader: Reader, question: str, **asked: Any) -> dict[bool, tuple[int, list[str]]]:
     """What a question of this module finds: of the complete (True) and the others, how many, and some by number."""
