@@ -54,6 +54,14 @@ def test_a_month_that_is_not_over_or_not_yet_due_is_refused(
     assert says in str(refused.value)
 
 
+def test_nothing_is_put_before_the_first_month_once_a_year_is_bound() -> None:
+    bound = books("2027-01-02", Month(2026, 11), Month(2026, 12))._replace(bound=["2026"])
+    with pytest.raises(Refused) as refused:
+        may_close(OCTOBER, bound, Archive())
+    assert "2026-11 was the first month, and 2026 is bound" in str(refused.value)
+    may_close(Month(2026, 12), bound, Archive())
+
+
 def test_a_month_to_come_is_a_mistake() -> None:
     with pytest.raises(BadInput):
         may_close(OCTOBER, books("2026-09-30"), Archive())

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class Books(NamedTuple):
-    """What closing a month depends on: the day and the moment, the months that are closed, when the last entry was made.
+    """What closing a month depends on: the day and the moment, the months that are closed, when the last entry was made,
+    the years that are bound.
 
     Moments are UTC text.
     """
@@ -27,6 +28,7 @@ class Books(NamedTuple):
     zone: ZoneInfo
     closed: Collection[Month]
     last_recorded: str | None
+    bound: Collection[str] = ()
 
 
 def may_close(month: Month, books: Books, rule: Archive) -> None:
@@ -48,6 +50,12 @@ def may_close(month: Month, books: Books, rule: Archive) -> None:
             _("{month} can be archived from {day} (clause {clause})").format(
                 month=month, day=rule.closes(month), clause=rule.clause
             )
+        )
+    if books.bound and books.closed and month < min(books.closed):
+        raise Refused(
+            _(
+                "{month} cannot be archived any more: {first} was the first month, and {year} is bound from it on"
+            ).format(month=month, first=min(books.closed), year=min(books.bound))
         )
     if books.closed and min(books.closed) < month and month.previous() not in books.closed:
         missing = _first_missing(books.closed)

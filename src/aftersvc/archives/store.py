@@ -24,6 +24,10 @@ _COLUMNS = "period, cut, tip, closed_at, by_id, language, program, manifest"
 
 OF_PERIOD = f"SELECT {_COLUMNS} FROM volume WHERE period = :period"  # noqa: S608 - our own columns
 
+BEFORE = (
+    f"SELECT {_COLUMNS} FROM volume WHERE id < (SELECT id FROM volume WHERE period = :period) ORDER BY period"  # noqa: S608
+)
+
 EVERY = f"SELECT {_COLUMNS} FROM volume ORDER BY period"  # noqa: S608 - our own columns
 
 LISTING = """
@@ -88,6 +92,13 @@ def listing(reader: Reader) -> list[sqlite3.Row]:
 def months(reader: Reader) -> list[Volume]:
     """The volumes of months, oldest month first."""
     return [volume for volume in every(reader) if volume.month]
+
+
+def entered_before(reader: Reader, period: str) -> list[Volume]:
+    """The volumes that were entered before that of a period, by period; all where it has none."""
+    if of_period(reader, period) is None:
+        return every(reader)
+    return [_volume(row) for row in reader.all(BEFORE, period=period)]
 
 
 def holding(reader: Reader, first: date, last: date) -> list[str]:

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from aftersvc.archives import store as volumes
 from aftersvc.cli import run as run_in_process
+from aftersvc.desk import Desk
 from aftersvc.reports.archive import printing
 from aftersvc.reports.archive.charts import Series, bars
 from aftersvc.reports.archive.pages import Heading, Section, Table
@@ -118,6 +120,26 @@ def test_bound_again_it_is_the_same_and_missing_months_are_written_out(new_year:
     new_year("--lang zh report year --year 2026 --out shelf")
     assert bound(tmp_path) == before
     new_year("report archive --month 2026-11 --out shelf")
+
+
+def test_a_bound_year_keeps_its_months(october: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is put before its first; and a file where that was done writes the year as it was bound all the same."""
+    monkeypatch.setenv("AFTERSVC_NOW", NEW_YEAR)
+    for month in ("11", "12"):
+        october(f"report archive --month 2026-{month} --out shelf")
+    october("report year --year 2026 --out shelf")
+    before = bound(tmp_path)
+    refused = october("report archive --month 2026-10 --out shelf", exit=5).stderr
+    assert "2026-11 was the first month, and 2026 is bound" in refused
+    desk = Desk()
+    with desk.recording("report archive") as entry:
+        december = volumes.of_period(entry, "2026-12")
+        assert december
+        volumes.insert(entry, december._replace(period="2026-10"))
+    shutil.rmtree(tmp_path / "shelf" / "2026")
+    october("report year --year 2026 --out shelf")
+    assert bound(tmp_path) == before
+    assert "2026-10" not in before["index.html"]
 
 
 def test_without_a_year_it_is_the_last_one(new_year: Run, tmp_path: Path) -> None:

@@ -51,13 +51,13 @@ def bind(desk: Desk, of: int | None, shelf: Path, *, as_pdf: bool = False) -> No
 
 
 def _see_to_it(desk: Desk, number: int, path: Path) -> tuple[Volume, list[Volume]]:
-    """The volume of the year, and those of its months."""
+    """The volume of the year, and those of its months: the months that there were when it was bound."""
     with desk.reading() as reader:
-        known = volumes.every(reader)
-        closing.unbroken(known, reader)
+        closing.unbroken(volumes.every(reader), reader)
+        volume = volumes.of_period(reader, path.name)
+        known = volumes.entered_before(reader, path.name)
     months = {each.month: each for each in known if each.month}
     wanted = [months[month] for month in rules.to_bind(number, months, desk.today)]
-    volume = next((each for each in known if each.period == path.name), None)
     if volume is not None and folder.stands(path, volume.manifest):
         return volume, wanted
     if volume is None:

@@ -81,10 +81,12 @@ def unbroken(known: list[Volume], reader: Reader) -> None:
 
 def _may_close(desk: Desk, reader: Reader, month: Month) -> None:
     rule = archive_of(desk.book(reader, month.last()).section("archive"))
-    closed = [volume.month for volume in volumes.months(reader) if volume.month]
+    known = volumes.every(reader)
+    closed = [volume.month for volume in known if volume.month]
+    bound = [volume.period for volume in known if not volume.month]
     now = to_text(desk.now)
     rules.may_close(
-        month, rules.Books(desk.today, now, desk.zone, closed, volumes.last_recorded(reader)), rule
+        month, rules.Books(desk.today, now, desk.zone, closed, volumes.last_recorded(reader), bound), rule
     )
 
 
