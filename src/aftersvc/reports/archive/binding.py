@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from aftersvc.archives import rules
 from aftersvc.archives import store as volumes
-from aftersvc.core.errors import RecordBroken
 from aftersvc.core.journal import Tip
 from aftersvc.core.language import _
 from aftersvc.core.localtimes import on_clock
@@ -86,7 +85,7 @@ def _bind_again(path: Path, bound: Sequence[Bound], volume: Volume) -> None:
         with spoken(volume.language):
             manifest = _write(made, volume, bound)
         if manifest != volume.manifest:
-            raise RecordBroken(closing.otherwise(volume, path))
+            raise closing.otherwise(volume, path)
         folder.place(made, path)
 
 

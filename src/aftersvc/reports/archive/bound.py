@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from aftersvc.core.cells import on_screen
+from aftersvc.core.errors import Refused
 from aftersvc.core.language import _, enumerated
 from aftersvc.core.sheets import undefused
+from aftersvc.reports.archive.layout import program
 from aftersvc.reports.archive.month import LEGEND
+from aftersvc.reports.archive.parts import LAYOUT, ORDERS
 
 if TYPE_CHECKING:
     from aftersvc.archives.store import Volume
@@ -25,12 +28,14 @@ LONGEST = 2**31 - 1
 
 
 class Bound:
-    """One month's folder, whose checksums were compared before."""
+    """One month's folder, whose checksums were compared before. Raises Refused where its lists have other columns."""
 
     def __init__(self, volume: Volume, path: Path) -> None:
         self.volume = volume
         self.path = path
         self.facts: dict[str, Any] = json.loads((path / "volume.json").read_text(encoding="utf-8"))
+        if self.facts["layout"] != LAYOUT:
+            raise self._other()
 
     @cached_property
     def legend(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
@@ -43,8 +48,6 @@ class Bound:
     @property
     def filed_by(self) -> str:
         """What its letters are filed by, in words."""
-        from aftersvc.reports.archive.parts import ORDERS
-
         return _(ORDERS[self.facts["order"]][0])
 
     def rows(self, key: str) -> Rows:
@@ -58,7 +61,22 @@ class Bound:
         """What turns a row of a list into cells as people read them."""
         zone = ZoneInfo(self.facts["time_zone"])
         readers = [_reader(column, self.legend.get((key, column.key), {}), zone) for column in columns]
-        return lambda row: [read(row[column.key]) for read, column in zip(readers, columns, strict=True)]
+
+        def cells(row: Mapping[str, str]) -> list[str]:
+            try:
+                return [read(row[column.key]) for read, column in zip(readers, columns, strict=True)]
+            except KeyError as lacking:
+                raise self._other() from lacking
+
+        return cells
+
+    def _other(self) -> Refused:
+        return Refused(
+            _(
+                "{month} was closed by program {program}, and this is {this}, which does not know its lists: bind the year"
+                " with that one"
+            ).format(month=self.volume.period, program=self.volume.program, this=program())
+        )
 
     @staticmethod
     def _rows(path: Path) -> Rows:

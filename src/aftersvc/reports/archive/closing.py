@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersvc import __version__
 from aftersvc.archives import rules
 from aftersvc.archives import store as volumes
 from aftersvc.archives.regulation import archive_of
@@ -17,7 +16,7 @@ from aftersvc.core.language import _, enumerated
 from aftersvc.core.text import safe
 from aftersvc.logs.rules import Walked
 from aftersvc.logs.verify import copy_of, problems
-from aftersvc.reports.archive import entering, folder
+from aftersvc.reports.archive import entering, folder, layout
 from aftersvc.reports.archive import month as months
 from aftersvc.reports.archive.state import spoken, state_of
 
@@ -115,7 +114,7 @@ def _write_again(desk: Desk, volume: Volume, month: Month, path: Path) -> None:
             manifest = _write(made, record, volume, month)
         if manifest != volume.manifest:
             gone = disposals.lacking_at(record, volume.cut)
-            raise Refused(_lacking(volume, path, gone)) if gone else RecordBroken(otherwise(volume, path))
+            raise Refused(_lacking(volume, path, gone)) if gone else otherwise(volume, path)
         folder.place(made, path)
 
 
@@ -159,9 +158,20 @@ def _lacking(volume: Volume, path: Path, gone: Sequence[sqlite3.Row]) -> str:
     ).format(month=volume.period, documents=named, path=safe(path))
 
 
-def otherwise(volume: Volume, path: Path) -> str:
-    """Why what came out is not put in place, in one sentence."""
-    return _(
-        "{month} would be written otherwise than it was closed: a recorded image was changed or taken away, or another"
-        " program closed it (that was {program}, this is {this}); {path} was not made"
-    ).format(month=volume.period, program=volume.program, this=__version__, path=safe(path))
+def otherwise(volume: Volume, path: Path) -> Refused | RecordBroken:
+    """Why what came out is not put in place: another program closed the volume, or the record is not what it was."""
+    with spoken(volume.language):
+        this = layout.program()
+    if volume.program != this:
+        return Refused(
+            _(
+                "{month} was closed by program {program}, and this is {this}, whose volumes look otherwise: only that one"
+                " writes it out again; {path} was not made"
+            ).format(month=volume.period, program=volume.program, this=this, path=safe(path))
+        )
+    return RecordBroken(
+        _(
+            "{month} would be written otherwise than it was closed: a recorded image was changed or taken away; {path} was"
+            " not made"
+        ).format(month=volume.period, path=safe(path))
+    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersvc import __version__
 from aftersvc.archives import store as volumes
 from aftersvc.archives.store import Volume
 from aftersvc.core.errors import Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, chosen
+from aftersvc.reports.archive import layout
 
 if TYPE_CHECKING:
     from aftersvc.core.journal import Tip
@@ -31,7 +31,7 @@ def volume_at(desk: Desk, period: str, tip: Tip, who: int) -> Volume:
         closed_at=to_text(desk.now),
         by_id=who,
         language=chosen(),
-        program=__version__,
+        program=layout.program(),
         manifest="",
     )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aftersvc.core.writing import Written
 
 HERE = Path(__file__).parent
+TEMPLATE = "page.html.jinja"
 WHOLE = RIGHT | {"instant", "day"}
 NUMBERS = (
     "number",
@@ -205,6 +206,11 @@ def style() -> str:
     return (HERE / "style.css").read_text(encoding="utf-8")
 
 
+def template() -> str:
+    """The template of a page, as it is written."""
+    return (HERE / TEMPLATE).read_text(encoding="utf-8")
+
+
 @cache
 def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -218,7 +224,7 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.tests["long"] = is_long
-    return environment.get_template("page.html.jinja")
+    return environment.get_template(TEMPLATE)
 
 
 def counted(count: int) -> str:
