@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aftersvc.advances import life as advances
+from aftersvc.budgets import life as budgets
 from aftersvc.charges import life as charges
 from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
@@ -91,6 +92,34 @@ def advances_() -> tuple[Column, ...]:
         Column("out", _("Paid out"), "fen"),
         Column("status", _("Status"), words=translated(advances.STATUSES)),
         Column("why", _("Why"), spare=True),
+    )
+
+
+def budgets_() -> tuple[Column, ...]:
+    return (
+        Column("number", _("Number")),
+        Column("continued", _("Continued"), "flag"),
+        Column("year", _("Year"), "number"),
+        Column("category", _("Category"), words="budget"),
+        Column("kind", _("Kind"), words=translated(budgets.KINDS)),
+        Column("amount", _("Amount"), "fen"),
+        Column("reason", _("Reason")),
+        Column("asked_by", _("Applied for by")),
+        Column("asked_at", _("Asked for"), "instant"),
+        Column("approved_at", _("Approved"), "instant"),
+        Column("status", _("Status"), words=translated(budgets.STATUSES)),
+        Column("why", _("Why"), spare=True),
+    )
+
+
+def spending() -> tuple[Column, ...]:
+    """Spending that no claim shows, booked on a budget by hand."""
+    return (
+        Column("day", _("Date"), "day"),
+        Column("category", _("Category"), words="budget"),
+        Column("amount", _("Amount"), "fen"),
+        Column("reason", _("Reason")),
+        Column("by", _("By")),
     )
 
 

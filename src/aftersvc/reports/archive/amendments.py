@@ -48,6 +48,14 @@ def _late(state: State, asked_of: dict[str, dict[str, object]]) -> Iterator[dict
             "event": "daily_report",
             "note": row["text"],
         }
+    for row in store.rows(reader, store.AMENDING_SPENDING, **asked_of["budget_spending"]):
+        category = state.words.get("budget", {}).get(row["category"], row["category"])
+        yield {key: row[key] for key in ("day", "by")} | {
+            "event": "budget_spending",
+            "details": {_("Category"): category, _("Amount"): yuan(row["amount"])},
+            "note": row["reason"],
+            "recorded_at": journal.first_recorded(state.record, "budget_spending", row["id"]),
+        }
 
 
 def _consequence(state: State, row: sqlite3.Row) -> dict[str, Any]:

@@ -23,7 +23,11 @@ from aftersvc.vocabulary import (
 
 DIRECTIONS = {"in": N_("in"), "out": N_("out")}
 # What is no event of a document, and may come too late for its volume all the same.
-LATE = {"penalty": N_("consequence proposed"), "daily_report": N_("daily report received")}
+LATE = {
+    "penalty": N_("consequence proposed"),
+    "daily_report": N_("daily report received"),
+    "budget_spending": N_("spending booked"),
+}
 
 
 def letters() -> tuple[Column, ...]:

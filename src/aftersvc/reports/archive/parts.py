@@ -51,6 +51,8 @@ def parts() -> tuple[Part, ...]:
         Part("claims", _("Travel claims"), accounts.claims(), asked(store.CLAIMS)),
         Part("claim-lines", _("Lines of claims"), accounts.claim_lines(), asked(store.CLAIM_LINES)),
         Part("advances", _("Advances"), accounts.advances_(), asked(store.ADVANCES)),
+        Part("budgets", _("Budgets"), accounts.budgets_(), asked(store.BUDGETS)),
+        Part("spending", _("Spending booked by hand"), accounts.spending(), asked(store.SPENDING)),
         Part("penalties", _("Penalties and rewards"), accounts.penalties_(), asked(store.PENALTIES)),
         Part("ranking", _("Ranking"), accounts.ranking(), asked(store.RANKING)),
         Part("happened", _("What happened"), columns.happened(), asked(store.HAPPENED), has_page=False),

@@ -177,6 +177,23 @@ WHERE (advance.asked_at >= :start AND advance.asked_at < :end)
 ORDER BY advance.asked_at, advance.id
 """  # noqa: S608 - our own columns
 
+BUDGETS = f"""
+SELECT budget.number, budget.year, budget.category, budget.kind, budget.amount_fen AS amount, budget.reason,
+       staff.name AS asked_by, budget.asked_at, budget.approved_at, budget.status, budget.why,
+       budget.asked_at < :start AS continued
+FROM budget JOIN staff ON staff.id = budget.by_id
+WHERE (budget.asked_at >= :start AND budget.asked_at < :end)
+   OR (budget.asked_at < :start AND budget.number IN {_LIVED})
+ORDER BY budget.asked_at, budget.id
+"""  # noqa: S608 - our own columns
+
+SPENDING = """
+SELECT spending.day, spending.category, spending.amount_fen AS amount, spending.reason, staff.name AS by
+FROM budget_spending AS spending JOIN staff ON staff.id = spending.by_id
+WHERE spending.day >= :first AND spending.day <= :last
+ORDER BY spending.day, spending.id
+"""
+
 PENALTIES = """
 SELECT penalty.number, penalty.kind, staff.name AS staff, penalty.rule, penalty.clause, penalty.occurred_at, penalty.nth,
        penalty.fine_fen AS fine, penalty.cost_fen AS cost, penalty.reward_fen AS reward, manager.name AS manager,
@@ -241,8 +258,19 @@ WHERE daily_report.id > :mark AND daily_report.day >= :first AND daily_report.da
 ORDER BY daily_report.day, daily_report.id
 """
 
+AMENDING_SPENDING = """
+SELECT spending.id, spending.day, spending.category, spending.amount_fen AS amount, spending.reason, staff.name AS by
+FROM budget_spending AS spending JOIN staff ON staff.id = spending.by_id
+WHERE spending.id > :mark AND spending.day >= :first AND spending.day <= :last
+ORDER BY spending.day, spending.id
+"""
+
 # Of the tables whose rows have no events.
-AMENDING = {"penalty": AMENDING_PENALTIES, "daily_report": AMENDING_DAILY}
+AMENDING = {
+    "penalty": AMENDING_PENALTIES,
+    "daily_report": AMENDING_DAILY,
+    "budget_spending": AMENDING_SPENDING,
+}
 
 
 def rows(reader: Reader, question: str, /, **params: object) -> Iterator[sqlite3.Row]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 # The lists that a chapter holds, beside the letters in the order of the company; the rest stays in the month's folder.
 CHAPTER = (
-    "tickets", "dispatches", "reports", "complaints", "surveys", "charges", "claims", "advances", "penalties", "open",
+    "tickets", "dispatches", "reports", "complaints", "surveys", "charges", "claims", "advances", "budgets", "spending",
+    "penalties", "open",
 )  # fmt: skip
 
 Index = dict[str, list[tuple[str, str]]]  # name -> (period, number of a ticket)
