@@ -40,17 +40,17 @@ WHERE staff_id = :staff_id AND id <> :but AND depart_at < :until AND return_at >
 ORDER BY depart_at, id
 """
 
-# Which of some claims were handed in before another one and stand; what was brought in, was so when its lines came.
+# Which of some claims were handed in before another one and stand, by the order of recording.
 BEFORE = """
 WITH named AS (
-    SELECT claim.id, claim.number, claim.status, coalesce(max(event.id), 0) AS event,
-           coalesce(max(event.recorded_at), (SELECT min(recorded_at) FROM expense_line WHERE expense_id = claim.id)) AS at
-    FROM expense AS claim LEFT JOIN event ON event.document = claim.number AND event.name = 'submitted'
+    SELECT claim.id, claim.number, claim.status, coalesce(max(event.id), 0) AS at
+    FROM expense AS claim
+    LEFT JOIN event ON event.document = claim.number AND event.name IN ('submitted', 'imported')
     WHERE claim.number IN (SELECT value FROM json_each(:numbers)) OR claim.id = :id
     GROUP BY claim.id)
 SELECT other.number FROM named AS own JOIN named AS other ON other.id <> own.id
 WHERE own.id = :id AND other.status IN ('submitted', 'reviewed', 'approved', 'paid')
-  AND (own.status IN ('draft', 'sent_back') OR (other.at, other.event, other.id) < (own.at, own.event, own.id))
+  AND (own.status IN ('draft', 'sent_back') OR other.at < own.at)
 """
 
 DISPATCHES = """
