@@ -72,6 +72,44 @@ def test_two_claims_and_one_advance(desk: Run, paid: Made, approved: Made) -> No
     assert desk(f"expense show {second} -f json").json()["payable"] == "-200.00"
 
 
+@pytest.mark.parametrize(
+    ("second", "back", "out", "paid_out"),
+    [
+        ("800", "160.00", "0.00", "-160.00"),
+        ("500", "0.00", "140.00", "140.00"),
+        ("640", "0.00", "0.00", "0.00"),
+    ],
+)
+def test_two_advances_and_one_claim_say_what_the_payment_is(
+    desk: Run, paid: Made, approved: Made, second: str, back: str, out: str, paid_out: str
+) -> None:
+    numbers, claim = (paid("1000"), paid(second)), approved("1400")  # 1,640 with the allowance
+    for number in numbers:
+        desk(f"--as 钱多 advance settle {number} --claim {claim}")
+    stand = [(show(desk, number)["back"], show(desk, number)["out"]) for number in numbers]
+    assert stand == [("0.00", "0.00"), (back, out)]
+    assert "0.00 was paid out" in desk(f"advance print {numbers[0]}").stdout
+    [*_, told] = show(desk, numbers[0])["history"]
+    assert (told["event"], told["details"]["out"], told["details"]["document"]) == (
+        "settled",
+        "0.00",
+        numbers[1],
+    )
+    desk(f"--as 钱多 expense pay {claim}")
+    assert desk(f"expense show {claim} -f json").json()["paid"] == paid_out
+
+
+@given(st.integers(1, 10**9), st.lists(st.integers(1, 10**9), min_size=1, max_size=5))
+def test_the_last_of_several_settlements_says_what_is_paid_in_all(claim: int, advances: list[int]) -> None:
+    left = claim
+    for nth, amount in enumerate(advances, 1):
+        settled = settlement(amount, [left])
+        left -= sum(settled.against)
+        assert settled.out - settled.back == claim - sum(advances[:nth]) == left
+        if left <= 0:  # nothing more is settled against it
+            break
+
+
 def test_without_a_claim_all_of_it_came_back(desk: Run, paid: Made) -> None:
     number = paid("500")
     desk(f"--as 钱多 advance settle {number} --note '行程取消'")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersvc import signing
 from aftersvc.advances import rules, store
 from aftersvc.advances.change import Change, changing
+from aftersvc.core import history
 from aftersvc.core.errors import BadInput, Refused
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, pick
@@ -70,7 +71,8 @@ def refuse(desk: Desk, number: str, why: str) -> str:
 def settle(desk: Desk, number: str, claims: Sequence[str]) -> Advance:
     """Settle an advance against approved claims of the same person; without any, all of it came back.
 
-    What the claims come to beyond it is paid out with the last of them, what they leave of it comes back.
+    What the claims come to beyond it is paid out with the last of them, what they leave of it comes back. A claim that
+    several advances are settled against is paid once, so the last settlement alone says what comes back or is paid out.
     """
     with changing(desk, number, "settle") as change:
         desk.sign(change.entry, change.advance.number, owners=change.owners)
@@ -85,6 +87,7 @@ def settle(desk: Desk, number: str, claims: Sequence[str]) -> Advance:
                         advance=change.advance.number, claim=claim.number
                     )
                 )
+            _no_longer_out(change, claim)
             store.settle(change.entry, change.advance.id, claim.id, fen)
         return change.happened(
             "settled",
@@ -93,6 +96,16 @@ def settle(desk: Desk, number: str, claims: Sequence[str]) -> Advance:
             back_fen=settled.back,
             out_fen=settled.out,
         )
+
+
+def _no_longer_out(change: Change, claim: Claim) -> None:
+    """What an advance settled before was to be paid out with a claim: the settlement that comes after says what is."""
+    for row in store.against(change.entry, claim.id):
+        earlier = store.get(change.entry, row["number"])
+        if earlier.out_fen:
+            store.update(change.entry, earlier._replace(out_fen=0))
+            details = {"document": change.advance.number, "claims": [claim.number], "out": yuan(0)}
+            history.add(change.entry, earlier.number, "settled", details=details)
 
 
 def _claim(change: Change, number: str) -> tuple[Claim, int]:
