@@ -112,9 +112,21 @@ def test_the_last_of_several_settlements_says_what_is_paid_in_all(claim: int, ad
 
 def test_without_a_claim_all_of_it_came_back(desk: Run, paid: Made) -> None:
     number = paid("500")
-    desk(f"--as 钱多 advance settle {number} --note '行程取消'")
+    desk(f"--as 钱多 advance settle {number} --all-back --note '行程取消'")
     assert (show(desk, number)["back"], show(desk, number)["out"]) == ("500.00", "0.00")
     assert "nothing more can be done" in desk(f"--as 钱多 advance settle {number}", exit=5).stderr
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_that_all_came_back_is_said_and_no_claim_with_it(
+    desk: Run, paid: Made, approved: Made, both: bool
+) -> None:
+    number, claim = paid("500"), approved("100")
+    words = f"--claim {claim} --all-back" if both else ""
+    refused = desk(f"--as 钱多 advance settle {number} {words}", exit=2).stderr
+    assert "--claim E" in refused
+    assert "--all-back" in refused
+    assert show(desk, number)["status"] == "paid"
 
 
 def test_only_an_approved_claim_of_the_same_person_that_is_not_paid(
@@ -206,7 +218,7 @@ def test_an_open_advance_that_blocks_holds_the_payment_and_no_other_signature(
 def test_who_got_the_money_does_not_settle_it(desk: Run, paid: Made) -> None:
     number = paid("500")
     desk("staff edit 张伟 --role finance")
-    assert "another person must" in desk(f"--as 张伟 advance settle {number}", exit=6).stderr
+    assert "another person must" in desk(f"--as 张伟 advance settle {number} --all-back", exit=6).stderr
 
 
 def test_who_signs_a_claim_sees_what_is_open(desk: Run, paid: Made, approved: Made) -> None:
@@ -230,7 +242,7 @@ def test_under_a_strict_regulation_nothing_new_before_the_old_is_settled(strict:
     refused = strict("advance new --staff 张伟 --amount 100 --purpose 再出差", exit=5).stderr
     assert "no new advance before it is settled (clause 5-2)" in refused
     strict("advance new --staff 刘洋 --amount 100 --purpose 出差")
-    strict(f"--as 钱多 advance settle {number}")
+    strict(f"--as 钱多 advance settle {number} --all-back")
     strict("advance new --staff 张伟 --amount 100 --purpose 再出差")
 
 
@@ -246,7 +258,7 @@ def test_what_is_not_settled_in_time_is_late(
     assert (row["number"], row["due_at"], row["overdue"]) == (number, "2026-11-23T23:59:59+08:00", True)
     [open_] = strict("today -f json").json()["advances"]
     assert (open_["number"], open_["amount"], open_["overdue"]) == (number, "2000.00", True)
-    strict(f"--as 钱多 advance settle {number}")
+    strict(f"--as 钱多 advance settle {number} --all-back")
     assert strict("advance list --overdue -f json").json() == []
     assert strict("advance list -f json").json()[0]["overdue"] is True  # settled too late
 

@@ -102,7 +102,7 @@ def refuse(ctx: typer.Context, number: Number, why: Why) -> None:
     desk.say(_("{number} refused").format(number=deciding.refuse(desk, number, why)))
 
 
-@app.command("settle", cls=Recording, help=_("Settle it against claims; without any, all of it came back."))
+@app.command("settle", cls=Recording, help=_("Settle it against claims, or because all of it came back."))
 def settle(
     ctx: typer.Context,
     number: Number,
@@ -110,12 +110,15 @@ def settle(
         list[str] | None,
         typer.Option("--claim", metavar="E", help=_("A claim that waits to be paid; may be repeated.")),
     ] = None,
+    all_back: Annotated[
+        bool, typer.Option("--all-back", help=_("All of the money came back; there is no claim."))
+    ] = False,
 ) -> None:
     from aftersvc.advances import deciding
     from aftersvc.core.money import yuan
 
     desk: Desk = ctx.obj
-    done = deciding.settle(desk, number, claims or ())
+    done = deciding.settle(desk, number, claims or (), all_back=all_back)
     sentence = _("{number} settled: {back} back, {out} out")
     desk.say(sentence.format(number=done.number, back=yuan(done.back_fen or 0), out=yuan(done.out_fen or 0)))
 

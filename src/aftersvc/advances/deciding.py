@@ -68,14 +68,20 @@ def refuse(desk: Desk, number: str, why: str) -> str:
         return change.happened("refused", why=change.entry.why).number
 
 
-def settle(desk: Desk, number: str, claims: Sequence[str]) -> Advance:
-    """Settle an advance against approved claims of the same person; without any, all of it came back.
+def settle(desk: Desk, number: str, claims: Sequence[str], *, all_back: bool = False) -> Advance:
+    """Settle an advance against approved claims of the same person, or, where there are none, because it came back whole.
 
     What the claims come to beyond it is paid out with the last of them, what they leave of it comes back. A claim that
     several advances are settled against is paid once, so the last settlement alone says what comes back or is paid out.
     """
     with changing(desk, number, "settle") as change:
         desk.sign(change.entry, change.advance.number, owners=change.owners)
+        if bool(claims) == all_back:
+            raise BadInput(
+                _(
+                    "{number}: say either --claim E, which it is settled against, or --all-back: all of it came back"
+                ).format(number=change.advance.number)
+            )
         found = [_claim(change, each) for each in claims]
         if len({claim.id for claim, _left in found}) < len(found):
             raise BadInput(_("--claim: one claim is named twice"))
