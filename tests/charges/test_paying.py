@@ -160,6 +160,13 @@ def test_an_invoice_is_due_from_the_acceptance_or_from_the_work_done(
     assert (record["bill_due_at"], record["overdue"]) == (due, True)
     [waits] = run("today -f json").json()["charges"]
     assert (waits["waits_for"], waits["at"], waits["clause"]) == ("invoice", due, "9-1")
+    if since == "accepted":  # nor is an invoice due of what is struck out
+        other = run(f"charge quote {OUT} --line 再修=80 --at '2026-11-16 08:30'").number
+        run(f"charge accept {other} --at '2026-11-16 08:40'")
+        assert run(f"charge show {other} -f json").json()["overdue"] is True
+        run(f"charge void {other} --why 误录")
+        struck = run(f"charge show {other} -f json").json()
+        assert (struck["bill_due_at"], struck["overdue"]) == (None, False)
     # What is taken whole on the spot has its invoice posted afterwards, whenever that is.
     run(f"charge receipt {Q} --amount 1200 --means transfer")
     assert run(f"charge show {Q} -f json").json()["overdue"] is False

@@ -15,6 +15,7 @@ STATUSES = {
 }
 
 UNPAID = ("accepted", "billed")  # what somebody owes; a quotation is only an offer
+GONE = ("declined", "void")  # nothing comes of it
 
 LIFE = Life(
     noun="charge",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.calendars.store import load_calendar
 from aftersvc.charges import regulation, rules, store
-from aftersvc.charges.life import COMPANY
+from aftersvc.charges.life import COMPANY, GONE
 from aftersvc.core.instants import from_text
 from aftersvc.core.worktime.deadline import Due, deadline
 from aftersvc.dispatches import store as dispatches
@@ -77,12 +77,15 @@ class Dues:
     def billing(self, charge: Mapping[str, Any]) -> Due | None:
         """Until when the invoice of a charge is to be drawn; None where no time is set, or it has not begun to run.
 
-        What the company bears has no invoice of ours, and what was paid on the spot has its invoice posted afterwards.
+        What the company bears has no invoice of ours, what is declined or void none at all, and what was paid on the spot
+        has its invoice posted afterwards.
         """
         terms, calendar = self.of(charge["version_id"])
         if terms is None or terms.bill_within is None or charge["payer"] == COMPANY:
             return None
-        if charge["accepted_at"] is None or (charge["status"] == "paid" and charge["billed_at"] is None):
+        if charge["status"] in GONE or charge["accepted_at"] is None:
+            return None
+        if charge["status"] == "paid" and charge["billed_at"] is None:
             return None
         begins = from_text(charge["accepted_at"])
         if terms.bill_from == "done" and charge["ticket_id"] is not None:
