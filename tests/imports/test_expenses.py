@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from ..paper import Paper
 from .conftest import EXAMPLES
 
 Run = Callable[..., Any]
@@ -167,6 +168,22 @@ def test_a_long_invoice_number_that_excel_has_rounded(desk: Run, tmp_path: Path)
     outcome = bring_in(desk, path, code=9)
     assert found(outcome) == {"digits_lost": (1, True)}
     assert "formatted as text" in outcome["findings"][0]["first"]
+
+
+@pytest.mark.parametrize("allowance", ["300", "200"])
+def test_an_allowance_that_is_not_that_of_the_standards_stands_on_the_form_as_a_sum(
+    desk: Run, written: Written, allowance: str
+) -> None:
+    """Three days at 80.00 are 240.00: what was brought in is neither added to by hand nor cut in signing."""
+    row = "A1,张伟,维修,2026-11-11 08:00,2026-11-13 12:00,国内,2026-11-11,车船费,120.50,常州,杭州,,,"
+    bring_in(desk, written(f"{HEAD},allowance\n{row}{allowance}\n"))
+    desk("--as 李雷 expense review E202611-0001")
+    page = Paper(desk("expense print E202611-0001").stdout)
+    text = ["|".join(" ".join(cell.split()) for cell in row) for row in page.rows]
+    assert [row for row in text if "Allowance" in row] == [
+        f"||Allowance|||{allowance}.00|{allowance}.00|as a sum, not by days"
+    ]
+    assert not any("cut in signing" in row for row in text)
 
 
 def test_nobody_brings_in_their_own_claim_as_decided_nor_signs_it(desk: Run, written: Written) -> None:

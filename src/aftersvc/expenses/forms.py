@@ -26,7 +26,7 @@ from aftersvc.core.money import capitals, yuan
 from aftersvc.dispatches import store as dispatches
 from aftersvc.expenses import store
 from aftersvc.expenses.allowance import grouped
-from aftersvc.expenses.looking import PAPER, Look, look
+from aftersvc.expenses.looking import PAPER, Look, look, stated
 from aftersvc.staff import store as staff
 from aftersvc.tickets.choices import one_of
 from aftersvc.vocabulary import N_
@@ -166,7 +166,10 @@ def _called(id_: str | None, titles: Mapping[str, Mapping[str, str]]) -> str | N
 
 
 def _rows(found: Look) -> list[Row]:
-    """Every line in the order of its vouchers, then the allowance, and what was cut of it in signing."""
+    """Every line in the order of its vouchers, then the allowance, and what was cut of it in signing.
+
+    Where a claim of another register has an allowance that is not that of the standards, it stands there as a sum.
+    """
     rows = []
     for nth, each in enumerate(found.lines):
         invoice = " ".join(filter(None, (each.invoice_code, each.invoice)))
@@ -182,12 +185,15 @@ def _rows(found: Look) -> list[Row]:
                 " ".join(filter(None, (invoice, each.note))),
             )
         )
+    cut = sum(day.amount for day in found.days) - found.allowance
+    fen = stated(found.claim)
+    if cut and fen is not None:
+        return [*rows, Row("", "", _("Allowance"), None, None, fen, fen, _("as a sum, not by days"))]
     for group in grouped(found.days):
         says = _("{days} x {rate} (clause {clause})").format(
             days=group.days, rate=yuan(group.rate), clause=group.clause
         )
         rows.append(Row("", "", _("Allowance"), None, None, group.amount, group.amount, says))
-    cut = sum(day.amount for day in found.days) - found.allowance
     if cut:
         rows.append(Row("", "", _("Allowance"), None, None, None, -cut, _("cut in signing")))
     return rows

@@ -152,9 +152,14 @@ def all_but_paid(reader: Reader, claim: Claim) -> bool:
     return claim.status in SIGNING and all(step.verb == "pay" for step in left)
 
 
+def stated(claim: Claim) -> int | None:
+    """The allowance of a claim of another register that says what it was, in fen; else None."""
+    return claim.allowance_fen if claim.source is not None else None
+
+
 def _claimed_days(claim: Claim, days: Sequence[Day]) -> int:
-    brought_in = claim.source is not None and claim.allowance_fen is not None
-    return claim.allowance_fen or 0 if brought_in else sum(day.amount for day in days)
+    brought_in = stated(claim)
+    return sum(day.amount for day in days) if brought_in is None else brought_in
 
 
 def days_of(stated: Standards, claim: Claim, depart: datetime, back: datetime) -> list[Day]:
