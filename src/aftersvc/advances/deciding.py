@@ -135,7 +135,7 @@ def _claim(change: Change, number: str) -> tuple[Claim, int]:
                 "{claim} is not signed by all who sign before it is paid: what is allowed of it is not certain"
             ).format(claim=claim.number)
         )
-    left = looking.look(change.entry, claim).payable
+    left = looking.look(change.entry, claim, finding=False).payable
     if left <= 0:
         raise Refused(_("{claim}: nothing is left to pay of it").format(claim=claim.number))
     return claim, left

@@ -101,15 +101,11 @@ def _allowances(
     reader: Reader, categories: Mapping[str, Category], year: int, zone: ZoneInfo, but: str | None
 ) -> Iterator[Taking]:
     for category in (each.id for each in categories.values() if each.allowance):
-        for number in store.trips(reader, *_year(year, zone), but):
-            claim = expenses.get(reader, number)
-            yield Taking(
-                category,
-                _month(claim.depart_at, zone),
-                "claims",
-                allowance(reader, claim),
-                paid=claim.status == "paid",
-            )
+        for row in store.trips(reader, *_year(year, zone), but):
+            fen = row["allowance_fen"]
+            if fen is None:
+                fen = allowance(reader, expenses.get(reader, row["number"]))
+            yield Taking(category, _month(row["depart_at"], zone), "claims", fen, paid=bool(row["paid"]))
 
 
 def _on_advances(

@@ -71,7 +71,7 @@ SELECT category, substr(day, 1, 4) AS year, sum(coalesce(allowed_fen, claimed_fe
 WHERE expense_id = :expense_id AND dropped = 0 GROUP BY category, year
 """
 TRIPS = """
-SELECT number FROM expense
+SELECT number, depart_at, allowance_fen, status = 'paid' AS paid FROM expense
 WHERE depart_at >= :since AND depart_at < :until AND number IS NOT :but
   AND status IN ('submitted', 'reviewed', 'approved', 'paid') ORDER BY id
 """
@@ -182,9 +182,9 @@ def of_claim(reader: Reader, expense_id: int) -> list[sqlite3.Row]:
     return reader.all(LINES_OF, expense_id=expense_id)
 
 
-def trips(reader: Reader, since: str, until: str, but: str | None = None) -> list[str]:
-    """The numbers of claims handed in for trips that began between two instants."""
-    return [row["number"] for row in reader.all(TRIPS, since=since, until=until, but=but)]
+def trips(reader: Reader, since: str, until: str, but: str | None = None) -> list[sqlite3.Row]:
+    """Claims handed in for trips that began between two instants: number, depart_at, allowance_fen, paid."""
+    return reader.all(TRIPS, since=since, until=until, but=but)
 
 
 def borne(reader: Reader, since: str, until: str, but: str | None = None) -> list[sqlite3.Row]:

@@ -75,10 +75,11 @@ class Look(NamedTuple):
         return self.total - self.advanced
 
 
-def look(reader: Reader, claim: Claim, *, paying: bool | None = None) -> Look:
+def look(reader: Reader, claim: Claim, *, paying: bool | None = None, finding: bool = True) -> Look:
     """Look at a claim under the version of the regulation that it is bound to.
 
     `paying`: whether it is looked at to be paid; where it is not said, whether the payment is all that is left to sign.
+    Without `finding` only what it comes to: other claims are not looked at.
     """
     book = Book(reader, claim.version_id)
     stated = standards(book.section)
@@ -103,7 +104,7 @@ def look(reader: Reader, claim: Claim, *, paying: bool | None = None) -> Look:
     judged = rules.judged(spendings, stated, claim.rank, claim.region, agreed)
     total = sum(line.claimed_fen for line in lines) + _claimed_days(claim, days)
     findings: list[Found] = []
-    if claim.status not in GONE:
+    if finding and claim.status not in GONE:
         places = [
             text
             for row in store.customers_of(reader, claim.id)

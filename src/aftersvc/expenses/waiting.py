@@ -28,7 +28,7 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
         )
         if turn:
             step, since = turn
-            found = looking.look(reader, claim)
+            found = looking.look(reader, claim, finding=False)
             yield Waiting(
                 claim.number,
                 _("travel claim"),
