@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from aftersvc import vocabulary
 from aftersvc.core.later import resolved
 from aftersvc.regulation import packs
+from aftersvc.tickets.rules import COMPLAINT
 
 Run = Callable[..., Any]
 
@@ -172,3 +174,13 @@ def test_the_register_stands_with_its_journal(desk: Run) -> None:
     complain(desk)
     desk(f"ticket uphold {TICKET} --remedy x")
     desk("log verify")
+
+
+@pytest.mark.parametrize("name", packs.names())
+def test_no_pack_calls_its_complaints_by_an_id_that_no_figure_counts(name: str) -> None:
+    called = {
+        kind["id"]
+        for kind in tomllib.loads(packs.source(name).decode()).get("kind", ())
+        if "投诉" in kind["title"].get("zh", "") or "complaint" in kind["title"].get("en", "").lower()
+    }
+    assert called <= {COMPLAINT}
