@@ -35,6 +35,7 @@ def filled(path, write):
 
 def dispose(write, document="X1"):
     with write("thing dispose", why="its time is over") as entry:
+        disposals.begin(entry)
         rows = disposals.emptied(entry, "setting", HANGING, EMPTY, like="go%", gone="gone")
         return rows, disposals.record(entry, document, "its time is over", GROUND, rows, at=AT)
 
@@ -93,6 +94,7 @@ def test_a_file_that_was_written_again_and_again_holds_nothing_either(path, writ
 
 def test_a_disposal_that_fails_takes_nothing(filled, write):
     with pytest.raises(ZeroDivisionError), write("thing dispose") as entry:
+        disposals.begin(entry)
         rows = disposals.emptied(entry, "setting", HANGING, EMPTY, like="go%", gone="gone")
         disposals.record(entry, "X1", "why", GROUND, rows, at=AT)
         raise ZeroDivisionError
