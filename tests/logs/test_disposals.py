@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftersvc.core import disposals, migrations
+from aftersvc.core import disposals, history, migrations
 from aftersvc.core.database import Who, create, reading, writing
 from aftersvc.core.settings import SET
 from aftersvc.logs.rules import Walked
@@ -70,3 +70,19 @@ def test_only_what_no_act_took_is_missed(acts: list[tuple[str, str | None]], dat
             connection.execute("UPDATE journal_line SET image = NULL, salt = NULL WHERE id = ?", (stolen,))
             migrations.put_guards_up(connection)
         assert broken(path)[0] > 0
+
+
+def test_of_what_a_step_filled_in_figures_flags_and_days_stay(tmp_path: Path) -> None:
+    path, li = tmp_path / "a.db", Who("li", 1, "Li Na")
+    figures = {"persons": 2, "share": 0.5, "paid": True, "back_on": "2026-10-15", "fee": "2000.00"}
+    words = {"reason": "ill", "phone": "13800000001", "relation": "spouse", "about": "2026-10-15 ill"}
+    create(path)
+    with writing(path, "step", li, now=NOW) as entry:
+        history.add(entry, "T1", "step", details={"step": "end", "set": figures | words})
+        history.add(entry, "T1", "step", details={"step": "ask", "set": words})
+    with writing(path, "empty", li, now=NOW) as entry:
+        history.empty(entry, "T1")
+    with reading(path) as reader:
+        assert [each.details for each in history.of(reader, "T1")] == [
+            {"step": "end", "set": figures}, {"step": "ask"},
+        ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -65,6 +66,8 @@ _KINDS = (
 
 # Details that a disposal leaves: by these clocks and figures are computed, and none of them is anybody's words.
 STAYS = (*_KINDS, "document", "undoes", "letter", "promised_at", "outcome", "scores")
+FILLED_IN = "set"  # of a step: other tickets' guards look at its days and figures
+_FIGURE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|-?[0-9]+\.[0-9]{2}")  # a day, or an amount
 
 
 class Happening(NamedTuple):
@@ -197,11 +200,17 @@ def events(reader: Reader, document: str) -> list[Event]:
 
 
 def empty(entry: Entry, document: str) -> list[disposals.Emptied]:
-    """Take out of a history what people wrote: notes, and all details but ids, numbers and instants (see STAYS)."""
+    """Take out of a history what people wrote: notes, and all details but ids, numbers and instants (see STAYS).
+
+    Of what a step filled in numbers, flags, days and amounts stay; texts and choices go.
+    """
     emptied = []
     for row in entry.all(OF_ONE, document=document):
         details = json.loads(row["details"] or "{}")
         left = {name: value for name, value in details.items() if name in STAYS}
+        figures = {name: value for name, value in details.get(FILLED_IN, {}).items() if _is_figure(value)}
+        if figures:
+            left[FILLED_IN] = figures
         entry.put(
             EMPTY,
             id=row["id"],
@@ -209,6 +218,10 @@ def empty(entry: Entry, document: str) -> list[disposals.Emptied]:
         )
         emptied.append(disposals.Emptied("event", row["id"], None))
     return emptied
+
+
+def _is_figure(value: object) -> bool:
+    return not isinstance(value, str) or bool(_FIGURE.fullmatch(value))
 
 
 def local(entry: Entry, at: str) -> str:
