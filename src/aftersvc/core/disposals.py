@@ -59,8 +59,17 @@ table_name = :table AND row_id IN (SELECT value FROM json_each(:rows)) AND entry
 IMAGES = f"SELECT entry_id, line FROM journal_line WHERE {_OF_ROWS} ORDER BY id"  # noqa: S608 our own words
 TAKE_IMAGES = f"UPDATE journal_line SET image = NULL, salt = NULL WHERE {_OF_ROWS}"  # noqa: S608 our own words
 
+# What was done to the documents, and what did nothing but sign for several at once: that has no document of its own.
 _OF_DOCUMENTS = """
-document IN (SELECT value FROM json_each(:documents)) AND id < :entry AND why IS NOT NULL
+why IS NOT NULL AND id < :entry AND id IN (
+  SELECT id FROM journal_entry WHERE document IN (SELECT value FROM json_each(:documents))
+  UNION ALL
+  SELECT signing.id FROM journal_line AS line JOIN journal_entry AS signing ON signing.id = line.entry_id
+  WHERE line.table_name = 'signature' AND line.row_id IN (SELECT value FROM json_each(:signatures))
+    AND signing.document IS NULL AND NOT EXISTS (
+      SELECT 1 FROM journal_line WHERE entry_id = signing.id AND table_name <> 'signature'
+    )
+)
 """
 REASONS = f"SELECT id, why_digest IS NOT NULL AS beside FROM journal_entry WHERE {_OF_DOCUMENTS} ORDER BY id"  # noqa: S608
 TAKE_REASONS = f"""
@@ -143,6 +152,7 @@ def record(
         entry.take_away(TAKE_IMAGES, **of)
     of_documents = {
         "documents": json.dumps(sorted({document, *(row.number for row in rows if row.number)})),
+        "signatures": json.dumps([row.row_id for row in rows if row.table == "signature"]),
         "entry": entry.number,
     }
     reasons = entry.all(REASONS, **of_documents)

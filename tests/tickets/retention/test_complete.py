@@ -16,7 +16,7 @@ from aftersvc.tickets.retention import store as tickets
 
 EMPTYING = (
     tickets.EMPTY_TICKET, tickets.EMPTY_HANDOVER, history.EMPTY, letters.EMPTY, trips.EMPTY_TRIP, trips.EMPTY_REPORT,
-    surveys.EMPTY,
+    surveys.EMPTY, tickets.EMPTY_SIGNATURE,
 )  # fmt: skip
 
 # Ids, instants, words of the program or of the regulation, numbers: figures, clocks and accounts are made of these.
@@ -30,6 +30,7 @@ STAYS = re.findall(
     handover.department handover.referred_at handover.answered_at
     event.document event.name event.at event.recorded_at
     letter.number letter.direction letter.day letter.document
+    signature.document signature.step signature.at signature.recorded_at signature.struck_at
     dispatch.number dispatch.planned_at dispatch.promised_at dispatch.late_against dispatch.leave_at dispatch.departed_at
     dispatch.arrived_at dispatch.finished_at dispatch.called_in_at dispatch.back_at dispatch.status dispatch.rework_cause
     dispatch.source dispatch.outside_number dispatch.started_at
@@ -53,7 +54,7 @@ def hanging(connection: sqlite3.Connection) -> set[str]:
     points = {
         name: {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({name})")} for name in named
     }
-    found = {"ticket", "event", "letter"}
+    found = {"ticket", "event", "letter", "signature"}
     while more := {name for name, to in points.items() if to & found} - found - {*OTHERS}:
         found |= more
     return found

@@ -34,6 +34,10 @@ HANDOVERS = "SELECT id FROM handover WHERE ticket_id = :ticket_id ORDER BY id"
 EMPTY_HANDOVER = "UPDATE handover SET question = NULL, answer = NULL WHERE id = :id RETURNING *"
 
 
+SIGNATURES = "SELECT id FROM signature WHERE document = :number ORDER BY id"
+EMPTY_SIGNATURE = "UPDATE signature SET note = NULL WHERE id = :id RETURNING *"
+
+
 class Life(NamedTuple):
     """When the first and the last thing happened to a ticket, surveys and what its trips told it included, and when the
     last was written down; UTC text."""
@@ -54,13 +58,14 @@ def signed(reader: Reader) -> list[tuple[str, str]]:
 
 
 def empty(entry: Entry, ticket_id: int, number: str, gone: str) -> list[Emptied]:
-    """A disposal: what the customer and the departments said, who called, what was found and done.
+    """A disposal: what the customer and the departments said, who called, what was found and done, why it was signed for.
 
     What the ticket was (kind, times, whose, which product, how it was judged) stays: figures and clocks are made of it.
     """
-    of = {"ticket_id": ticket_id, "gone": gone}
+    of = {"ticket_id": ticket_id, "number": number, "gone": gone}
     return [
         *disposals.emptied(entry, "ticket", TICKET, EMPTY_TICKET, **of),
         *disposals.emptied(entry, "handover", HANDOVERS, EMPTY_HANDOVER, **of),
+        *disposals.emptied(entry, "signature", SIGNATURES, EMPTY_SIGNATURE, **of),
         *history.empty(entry, number),
     ]
