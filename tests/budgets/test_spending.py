@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from aftersvc.desk import Desk
+from aftersvc.expenses.waiting import waiting_for
+from aftersvc.signing import Signer
 
 Run = Callable[..., Any]
 
@@ -121,3 +126,25 @@ def test_the_last_signature_before_the_payment_still_asks_for_the_budget(desk: R
     desk(f"--as Mei expense review {number}")
     claimed(desk, "600", who="Bo")
     assert "100.00 over the budget" in desk(f"--as Guan expense approve {number}", exit=5).stderr
+
+
+def test_what_waits_for_a_signature_is_not_weighed_against_every_other_claim(
+    desk: Run, tmp_path: Path
+) -> None:
+    """Or the morning screen of who signs would grow with the square of the claims that wait."""
+
+    def asked() -> int:
+        questions: list[str] = []
+        looking = Desk(db=str(tmp_path / "desk.db"), acting="Mei")
+        with looking.reading() as reader:
+            signer = Signer(looking, reader)
+            reader.connection.set_trace_callback(questions.append)
+            found = list(waiting_for(reader, signer))
+            reader.connection.set_trace_callback(None)
+        return len(questions) // len(found)
+
+    claimed(desk, "100")
+    one = asked()
+    for day in ("2026-02-23", "2026-02-24", "2026-02-25"):
+        claimed(desk, "100", day)
+    assert asked() <= one
