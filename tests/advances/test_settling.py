@@ -145,6 +145,21 @@ def test_only_an_approved_claim_of_the_same_person_that_is_not_paid(
     assert show(desk, number)["status"] == "paid"
 
 
+def test_a_namesake_has_no_part_in_it_and_a_second_entry_of_the_same_person_has(
+    strict: Run, paid: Made, approved: Made
+) -> None:
+    namesake = strict("staff new 张伟 --role technician --rank employee --force").number
+    strict("staff new 张某 --role technician --rank employee --phone 137-0000-0001")
+    number = paid("500", who="S202611-0002")
+    asked = "advance new --amount 100 --purpose 上门 --staff"
+    strict(f"{asked} {namesake}")
+    assert number in strict(f"{asked} 张某", exit=5).stderr
+    settle = f"--as 钱多 advance settle {number} --claim"
+    others, own = approved("100", who=namesake), approved("100", who="张某", day="16")
+    assert "is not a claim of whom" in strict(f"{settle} {others}", exit=5).stderr
+    strict(f"{settle} {own}")
+
+
 def test_a_claim_that_somebody_still_reviews_is_not_settled_against_whatever_its_status(
     run: Run, tmp_path: Path, paid: Made, approved: Made
 ) -> None:

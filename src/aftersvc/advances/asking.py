@@ -67,7 +67,7 @@ def _open(entry: Entry, member: Member, book: Book) -> list[str]:
             amount=yuan(each.amount_fen),
             purpose=safe(each.purpose),
         )
-        for each in store.open_of(entry, sorted(staff.same_person(entry, member.id)))
+        for each in store.open_of(entry, sorted(staff.same_purse(entry, member.id)))
     ]
     if standing and stated.blocks:
         raise Refused(

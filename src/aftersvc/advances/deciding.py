@@ -117,7 +117,7 @@ def _no_longer_out(change: Change, claim: Claim) -> None:
 def _claim(change: Change, number: str) -> tuple[Claim, int]:
     """A claim that the advance may be settled against, and what is left to pay of it, in fen."""
     claim = expenses.get(change.entry, number)
-    if claim.staff_id not in staff.same_person(change.entry, change.advance.staff_id):
+    if claim.staff_id not in staff.same_purse(change.entry, change.advance.staff_id):
         raise Refused(
             _("{claim} is not a claim of whom {advance} was paid to").format(
                 claim=claim.number, advance=change.advance.number

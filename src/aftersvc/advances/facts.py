@@ -26,7 +26,7 @@ def at_a_glance(reader: Reader, claim: Claim) -> Iterator[str]:
         yield _("{advance}: {amount}, of it {fen} against this claim").format(
             advance=row["number"], amount=yuan(row["amount_fen"]), fen=yuan(row["fen"])
         )
-    for each in store.open_of(reader, sorted(staff.same_person(reader, claim.staff_id))):
+    for each in store.open_of(reader, sorted(staff.same_purse(reader, claim.staff_id))):
         yield _("{advance}: {amount}, not settled").format(advance=each.number, amount=yuan(each.amount_fen))
 
 
@@ -34,7 +34,7 @@ def unsettled(reader: Reader, claim: Claim) -> Iterator[str]:
     """Advances of the claimant that are open while a claim of theirs waits to be paid."""
     if claim.status == "paid":
         return
-    for each in store.open_of(reader, sorted(staff.same_person(reader, claim.staff_id))):
+    for each in store.open_of(reader, sorted(staff.same_purse(reader, claim.staff_id))):
         yield _("{advance} over {amount} is not settled: advance settle {advance} --claim {claim}").format(
             advance=each.number, amount=yuan(each.amount_fen), claim=claim.number
         )

@@ -190,7 +190,7 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
         findings = signing.beyond_rows(reader, "advance", advance) if advance.status == "asked" else []
         others = [
             {**each._asdict(), "amount": each.amount_fen}
-            for each in store.open_of(reader, sorted(staff.same_person(reader, advance.staff_id)))
+            for each in store.open_of(reader, sorted(staff.same_purse(reader, advance.staff_id)))
             if each.id != advance.id
         ]
         return fields, [

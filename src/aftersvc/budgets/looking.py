@@ -132,7 +132,7 @@ def _on_charges(
 def advances(reader: Reader, zone: ZoneInfo, also: str | None = None) -> list[Open]:
     """Every advance that is not settled; `also` is the number of a claim that counts as handed in, whatever it is."""
     rows = store.advances(reader)
-    people = {row["staff_id"]: frozenset(staff.same_person(reader, row["staff_id"])) for row in rows}
+    people = {row["staff_id"]: frozenset(staff.same_purse(reader, row["staff_id"])) for row in rows}
     by_person = defaultdict(list)
     for row in rows:
         by_person[people[row["staff_id"]]].append(row)

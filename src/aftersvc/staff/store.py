@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,8 @@ from aftersvc.core.approvals import Person
 from aftersvc.core.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from aftersvc.core.database import Entry, Reader
 
 NOUN = "staff"
@@ -39,26 +42,16 @@ BY_LOGIN = "SELECT * FROM staff WHERE login = :login AND left_on IS NULL AND voi
 BY_OUTSIDE = "SELECT * FROM staff WHERE source = :source AND outside_number = :outside_number"
 NAMED_ALIKE = "SELECT number FROM staff WHERE name = :name AND void_why IS NULL AND id IS NOT :but"
 
-# Rows of the register that are one person: alike in a name, a phone or a login that each has or ever had; the journal
-# keeps what was renamed. One step only: a slip that made two people one is mended by `void` and a new row.
-SAME_PERSON = """
-WITH known (id, what, value) AS (
-  SELECT id, 'name', name FROM staff
-  UNION SELECT id, 'phone', phone FROM staff
-  UNION SELECT id, 'login', login FROM staff
-  UNION SELECT journal_line.row_id, was.key, was.value
-  FROM journal_line JOIN json_each(journal_line.image) AS was
-  WHERE journal_line.table_name = 'staff' AND was.key IN ('name', 'phone', 'login')
-)
-SELECT DISTINCT other.id FROM known AS mine JOIN known AS other ON other.what = mine.what AND other.value = mine.value
-WHERE mine.id = :staff_id
+# What each row of the register has or ever had of a name, a phone and a login; the journal keeps what was changed.
+EVER = """
+SELECT id, 'name' AS what, name AS value FROM staff
+UNION SELECT id, 'phone', phone FROM staff
+UNION SELECT id, 'login', login FROM staff
+UNION SELECT journal_line.row_id, was.key, was.value
+FROM journal_line JOIN json_each(journal_line.image) AS was
+WHERE journal_line.table_name = 'staff' AND was.key IN ('name', 'phone', 'login')
 """
-
-# Every name that anybody in the register has or ever had.
-NAMES_EVER = """
-SELECT id, name FROM staff
-UNION SELECT row_id, json_extract(image, '$.name') FROM journal_line WHERE table_name = 'staff'
-"""
+OFFICE = 3  # rows that ever had one phone: it is an office's, and makes nobody one person
 
 ADMINISTRATORS = """
 SELECT count(*) FROM staff WHERE administrator = 1 AND left_on IS NULL AND void_why IS NULL AND id <> :but
@@ -188,14 +181,40 @@ def namesakes(reader: Reader, name: str, but: int | None = None) -> list[str]:
 
 
 def same_person(reader: Reader, staff_id: int) -> set[int]:
-    """Ids of one person with this one: under another number, name or login, here or gone, now or before."""
-    return {row["id"] for row in reader.all(SAME_PERSON, staff_id=staff_id)}
+    """Ids of one person with this one: under another number, name or login, here or gone, now or before.
+
+    They are alike in a name, a phone or a login that each has or ever had. One step only: a slip that made two people
+    one is mended by `void` and a new row.
+    """
+    return _alike(reader, staff_id, ("name", "phone", "login"))
+
+
+def same_purse(reader: Reader, staff_id: int) -> set[int]:
+    """As `same_person`, but by phone and login alone: whose money it is. Two people may well have one name."""
+    return _alike(reader, staff_id, ("phone", "login"))
 
 
 def called(reader: Reader, name: str) -> set[int]:
     """Ids of all who have or ever had a name, however wide or spaced it is written."""
-    key = names.folded(name)
-    return {row["id"] for row in reader.all(NAMES_EVER) if row["name"] and names.folded(row["name"]) == key}
+    return _ever(reader).get(("name", names.folded(name)), set())
+
+
+def _alike(reader: Reader, staff_id: int, marks: Collection[str]) -> set[int]:
+    return {staff_id}.union(
+        *(ids for (what, _key), ids in _ever(reader).items() if what in marks and staff_id in ids)
+    )
+
+
+def _ever(reader: Reader) -> dict[tuple[str, str], set[int]]:
+    """Ids by what they have or ever had of EVER, phones by their digits; what was left empty is nobody's."""
+    found = defaultdict(set)
+    for row in reader.all(EVER):
+        key = names.folded(row["value"] or "")
+        if row["what"] == "phone":
+            key = "".join(filter(str.isdigit, key))
+        if key:
+            found[row["what"], key].add(row["id"])
+    return {key: ids for key, ids in found.items() if key[0] != "phone" or len(ids) < OFFICE}
 
 
 def other_administrators(reader: Reader, but: int) -> int:

@@ -47,8 +47,8 @@ def new(
             roles=checked_roles(book, roles),
             department=checked_department(book, department),
             rank=rank,
-            phone=phone,
-            login=login,
+            phone=_given(phone),
+            login=_given(login),
             manager_id=store.find(entry, manager).id if manager else None,
             administrator=0,
             source=None,
@@ -88,8 +88,8 @@ def edit(
                 roles=new_roles or member.roles,
                 rank=rank if rank is not None else member.rank,
                 department=checked_department(book, department) or member.department,
-                login=login if login is not None else member.login,
-                phone=phone if phone is not None else member.phone,
+                login=_given(login) if login is not None else member.login,
+                phone=_given(phone) if phone is not None else member.phone,
                 manager_id=store.find(entry, manager).id if manager else member.manager_id,
                 administrator=member.administrator if administrator is None else administrator,
             ),
@@ -162,6 +162,11 @@ def checked_department(book: Book, department: str | None) -> str | None:
             )
         )
     return by_word[department]
+
+
+def _given(text: str | None) -> str | None:
+    """What was typed; nothing but blanks is nothing."""
+    return (text or "").strip() or None
 
 
 def _no_namesake(entry: Entry, name: str, *, force: bool) -> None:
