@@ -12,7 +12,7 @@ from aftersvc import vocabulary
 from aftersvc.core.errors import BadInput
 from aftersvc.expenses import checks, invoices, places
 
-from .conftest import BACK, HOTEL, THERE
+from .conftest import BACK, HOTEL, THERE, TRIP
 
 Run = Callable[..., Any]
 Claim = Callable[..., str]
@@ -154,6 +154,21 @@ def test_trips_of_one_person(
         f"expense new --staff 张伟 --reason 安装 --region domestic --depart '{depart}' --return '{back}'"
     ).number
     assert rules(show(number)) == found
+
+
+def test_who_is_in_the_register_twice_claims_nothing_twice(desk: Run, claim: Claim, show: Show) -> None:
+    claim(THERE, BACK, f"{POST} --seller 邮局")
+    desk("staff new 张某 --role technician --rank employee --phone '137 0000 0001'")
+    number = desk(f"expense new --staff 张某 --reason 安装 --region domestic {TRIP}").number
+    desk(f"expense line {number} {POST} --seller 邮局")
+    assert {"day_claimed_twice", "trips_overlap", "same_spending"} <= set(rules(show(number)))
+
+
+def test_a_namesake_claims_their_own_days(desk: Run, claim: Claim, show: Show) -> None:
+    claim(THERE, BACK)
+    second = desk("staff new 张伟 --role technician --rank employee --force").number
+    number = desk(f"expense new --staff {second} --reason 安装 --region domestic {TRIP}").number
+    assert rules(show(number)) == []
 
 
 @pytest.mark.parametrize(

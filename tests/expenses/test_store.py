@@ -26,7 +26,7 @@ QUESTIONS = {
 
 @pytest.mark.parametrize("index", QUESTIONS)
 def test_a_question_has_its_index(desk: Run, tmp_path: Path, index: str) -> None:
-    names = ("invoice", "code", "but", "day", "claimed_fen", "seller", "staff_id", "since", "until")
+    names = ("invoice", "code", "but", "day", "claimed_fen", "seller", "staff_ids", "since", "until")
     with reading(tmp_path / "desk.db") as reader:
         plan = reader.all(f"EXPLAIN QUERY PLAN {QUESTIONS[index]}", **dict.fromkeys(names))
     assert any(index in row["detail"] for row in plan), [row["detail"] for row in plan]

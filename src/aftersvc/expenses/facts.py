@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aftersvc.core.evidence import Finding
 from aftersvc.expenses import looking, store
 from aftersvc.expenses.vouchers import store as vouchers
+from aftersvc.staff import store as staff
 from aftersvc.vocabulary import UNTRUTHS
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _before(reader: Reader, claim: Claim, line: Line, name: str) -> list[Row] | 
     if name == "invoice_used_before":
         rows = vouchers.same_invoice(reader, line)
     elif name == "same_spending":
-        rows = vouchers.same_spending(reader, line, claim.staff_id)
+        rows = vouchers.same_spending(reader, line, staff.same_purse(reader, claim.staff_id))
     else:
         return None
     return [row for row in rows if row["id"] < line.id]

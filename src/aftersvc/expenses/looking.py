@@ -20,6 +20,7 @@ from aftersvc.expenses.rules import Agreement, Judged, Spending
 from aftersvc.expenses.standards import standards
 from aftersvc.expenses.vouchers import store as vouchers
 from aftersvc.regulation.versions import Book
+from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.vocabulary import ADVANCED, BESIDE_CLAIM, CLAIM_FACTS
 
@@ -89,7 +90,8 @@ def look(reader: Reader, claim: Claim, *, paying: bool | None = None, finding: b
     depart, back = _local(claim.depart_at, zone), _local(claim.return_at, zone)
     lines = vouchers.of_claim(reader, claim.id)
     days = days_of(stated, claim, depart, back)
-    agreed = _agreements(reader, claim, lines, stated, zone)
+    whose = staff.same_purse(reader, claim.staff_id)
+    agreed = _agreements(reader, claim, whose, lines, stated, zone)
     spendings = [
         Spending(
             line.line,
@@ -122,14 +124,14 @@ def look(reader: Reader, claim: Claim, *, paying: bool | None = None, finding: b
             stated.base,
             places,
             _dispatches(reader, claim, zone),
-            _others(reader, claim, depart, back, zone),
+            _others(reader, claim, whose, depart, back, zone),
             {
                 line.line: _same(reader, claim, line, vouchers.same_invoice(reader, line))
                 for line in lines
                 if line.invoice
             },
             {
-                line.line: _same(reader, claim, line, vouchers.same_spending(reader, line, claim.staff_id))
+                line.line: _same(reader, claim, line, vouchers.same_spending(reader, line, whose))
                 for line in lines
                 if line.seller
             },
@@ -221,7 +223,7 @@ def _same(reader: Reader, claim: Claim, line: Line, rows: Sequence[Any]) -> list
 
 
 def _agreements(
-    reader: Reader, claim: Claim, lines: Sequence[Line], stated: Standards, zone: ZoneInfo
+    reader: Reader, claim: Claim, whose: set[int], lines: Sequence[Line], stated: Standards, zone: ZoneInfo
 ) -> dict[tuple[str, date], list[Agreement]]:
     """What was agreed for the spending on the lines, less what earlier claims have used, by category and day."""
     days = sorted(line.day for line in lines)
@@ -229,7 +231,7 @@ def _agreements(
         return {}
     found: dict[tuple[str, date], list[Agreement]] = {}
     used: dict[tuple[str, date], int] = {}
-    for row in agreements.of_staff(reader, claim.staff_id, days[0], days[-1]):
+    for row in agreements.of_staff(reader, whose, days[0], days[-1]):
         day = date.fromisoformat(row["day"])
         key = (row["category"], day)
         entered = [
@@ -238,7 +240,7 @@ def _agreements(
         if not entered:
             continue
         if key not in used:
-            used[key] = agreements.used(reader, claim.staff_id, row["category"], row["day"], claim.id)
+            used[key] = agreements.used(reader, whose, row["category"], row["day"], claim.id)
         in_time = _local(row["recorded_at"], zone).date() <= day and row["recorded_at"] <= min(entered)
         accepted = stated.paper_agreements and _local(row["agreed_at"], zone).date() <= day
         left = row["amount_fen"]
@@ -268,11 +270,13 @@ def _dispatches(reader: Reader, claim: Claim, zone: ZoneInfo) -> list[Sent]:
     return found
 
 
-def _others(reader: Reader, claim: Claim, depart: datetime, back: datetime, zone: ZoneInfo) -> list[Other]:
+def _others(
+    reader: Reader, claim: Claim, whose: set[int], depart: datetime, back: datetime, zone: ZoneInfo
+) -> list[Other]:
     """Other trips of the same person that touch the days of this one."""
     since = depart.replace(hour=0, minute=0, second=0)
     until = back.replace(hour=0, minute=0, second=0) + timedelta(days=1)
-    rows = store.other_trips(reader, claim, to_text(since), to_text(until))
+    rows = store.other_trips(reader, claim, whose, to_text(since), to_text(until))
     before = store.before(reader, claim, (row["number"] for row in rows))
     return [
         Other(

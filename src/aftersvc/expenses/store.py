@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.errors import NotFound
@@ -32,10 +32,10 @@ LAST_ID = "SELECT coalesce(max(id), 0) FROM expense"
 OUTSIDE = "SELECT outside_number, outside_hash FROM expense WHERE source = :source"
 BOUND = "SELECT 1 FROM expense WHERE version_id = :version_id LIMIT 1"
 
-# Other trips of the same people that touch a range of days; refused and void ones count nowhere.
+# Other trips of the same person, under whatever numbers, that touch a range of days; refused and void ones count nowhere.
 OTHER_TRIPS = """
 SELECT number, depart_at, return_at FROM expense
-WHERE staff_id = :staff_id AND id <> :but AND depart_at < :until AND return_at >= :since
+WHERE staff_id IN (SELECT value FROM json_each(:staff_ids)) AND id <> :but AND depart_at < :until AND return_at >= :since
   AND status NOT IN ('void', 'refused')
 ORDER BY depart_at, id
 """
@@ -249,9 +249,12 @@ def customers_of(reader: Reader, expense_id: int) -> list[sqlite3.Row]:
     return reader.all(CUSTOMERS, expense_id=expense_id)
 
 
-def other_trips(reader: Reader, claim: Claim, since: str, until: str) -> list[sqlite3.Row]:
-    """Other trips of the same person that touch a range of instants: number, depart_at, return_at."""
-    return reader.all(OTHER_TRIPS, staff_id=claim.staff_id, but=claim.id, since=since, until=until)
+def other_trips(
+    reader: Reader, claim: Claim, staff_ids: Collection[int], since: str, until: str
+) -> list[sqlite3.Row]:
+    """Other trips of the same person (`staff_ids`) that touch a range of instants: number, depart_at, return_at."""
+    ids = json.dumps(sorted(staff_ids))
+    return reader.all(OTHER_TRIPS, staff_ids=ids, but=claim.id, since=since, until=until)
 
 
 def before(reader: Reader, claim: Claim, numbers: Iterable[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from aftersvc.core.language import _
 from aftersvc.core.text import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from aftersvc.core.database import Entry, Reader
 
 INSERT = """
@@ -24,14 +27,17 @@ BY_NUMBER = "SELECT * FROM expense_agreement WHERE number = :number"
 
 OF_STAFF = """
 SELECT * FROM expense_agreement
-WHERE staff_id = :staff_id AND day BETWEEN :since AND :until AND void_why IS NULL ORDER BY id
+WHERE staff_id IN (SELECT value FROM json_each(:staff_ids))
+  AND day BETWEEN :since AND :until AND void_why IS NULL
+ORDER BY id
 """
 
 # What earlier claims of the same person have used of what was agreed for a day.
 USED = """
 SELECT coalesce(sum(coalesce(line.allowed_fen, line.claimed_fen)), 0)
 FROM expense_line AS line JOIN expense ON expense.id = line.expense_id
-WHERE expense.staff_id = :staff_id AND expense.id < :before AND expense.status NOT IN ('void', 'refused')
+WHERE expense.staff_id IN (SELECT value FROM json_each(:staff_ids))
+  AND expense.id < :before AND expense.status NOT IN ('void', 'refused')
   AND line.category = :category AND line.day = :day AND line.dropped = 0
 """
 
@@ -76,14 +82,15 @@ def void(entry: Entry, agreement_id: int, why: str) -> None:
     entry.put(VOID, id=agreement_id, why=why)
 
 
-def of_staff(reader: Reader, staff_id: int, since: str, until: str) -> list[sqlite3.Row]:
+def of_staff(reader: Reader, staff_ids: Collection[int], since: str, until: str) -> list[sqlite3.Row]:
     """What was agreed for one person's spending on these days, in the order of recording."""
-    return reader.all(OF_STAFF, staff_id=staff_id, since=since, until=until)
+    return reader.all(OF_STAFF, staff_ids=json.dumps(sorted(staff_ids)), since=since, until=until)
 
 
-def used(reader: Reader, staff_id: int, category: str, day: str, before: int) -> int:
+def used(reader: Reader, staff_ids: Collection[int], category: str, day: str, before: int) -> int:
     """Fen that claims before this one (its id) have used of a person's agreements for a day."""
-    return int(reader.value(USED, staff_id=staff_id, category=category, day=day, before=before))
+    ids = json.dumps(sorted(staff_ids))
+    return int(reader.value(USED, staff_ids=ids, category=category, day=day, before=before))
 
 
 def listing(reader: Reader, **filters: Any) -> list[sqlite3.Row]:

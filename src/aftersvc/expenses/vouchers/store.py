@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersvc.core.instants import to_text
@@ -38,7 +39,8 @@ SAME_SPENDING = """
 SELECT expense.number, line.line, line.expense_id, line.id
 FROM expense_line AS line JOIN expense ON expense.id = line.expense_id
 WHERE line.day = :day AND line.claimed_fen = :claimed_fen AND line.seller = :seller AND line.id <> :but
-  AND line.dropped = 0 AND expense.staff_id = :staff_id AND expense.status NOT IN ('void', 'refused')
+  AND line.dropped = 0 AND expense.staff_id IN (SELECT value FROM json_each(:staff_ids))
+  AND expense.status NOT IN ('void', 'refused')
 ORDER BY line.id
 """
 
@@ -106,10 +108,10 @@ def same_invoice(reader: Reader, line: Line) -> list[sqlite3.Row]:
     return reader.all(SAME_INVOICE, invoice=line.invoice, code=line.invoice_code, but=line.id)
 
 
-def same_spending(reader: Reader, line: Line, staff_id: int) -> list[sqlite3.Row]:
+def same_spending(reader: Reader, line: Line, staff_ids: Collection[int]) -> list[sqlite3.Row]:
     """Other lines of a person with the same day, amount and seller: number of the claim, line, expense_id, id."""
     wanted = {"day": line.day, "claimed_fen": line.claimed_fen, "seller": line.seller}
-    return reader.all(SAME_SPENDING, **wanted, but=line.id, staff_id=staff_id)
+    return reader.all(SAME_SPENDING, **wanted, but=line.id, staff_ids=json.dumps(sorted(staff_ids)))
 
 
 def invoices(reader: Reader) -> Iterator[str]:
