@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from aftersvc.core import approvals, settings
 from aftersvc.core.database import Entry, Reader, Who, reading, writing
 from aftersvc.core.errors import BadInput, NotAllowed
-from aftersvc.core.language import _
+from aftersvc.core.language import _, pick
 from aftersvc.core.moments import Month, parse_day, parse_instant, parse_month
 from aftersvc.core.platform import data_folder, system_user
 from aftersvc.core.text import half_width, safe
@@ -186,7 +186,8 @@ class Desk:
         actor = self.actor(reader)
         book = self.book(reader) if under is None else Book(reader, under)
         powers = {role.id: role.may for role in book.roles}
-        approvals.may_act(actor.person(), act, powers, self.today)
+        words = {role.id: pick(role.title) for role in book.roles}
+        approvals.may_act(actor.person(), act, powers, self.today, words)
         return Who(self.typed_by, actor.id, actor.name)
 
     def sign(

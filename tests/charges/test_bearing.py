@@ -69,7 +69,11 @@ def test_a_refund_is_reviewed_approved_and_paid(desk: Run) -> None:
     assert [row["number"] for row in desk("charge list --unpaid -f json").json()] == [Q]
     assert "paid out" in desk(f"--as Cai charge pay {Q} --means transfer").stderr
     record = shown(desk)
-    assert (record["status"], record["paid"], record["owed"]) == ("paid", "600.00", "0.00")
+    assert (record["status"], record["paid"], record["out"], record["owed"]) == (
+        "paid", "0.00", "600.00", "0.00",
+    )  # fmt: skip
+    [row] = desk("charge list -f json").json()
+    assert (row["paid"], row["out"]) == ("0.00", "600.00")
     assert desk("charge list --unpaid -f json").json() == []
     assert desk("--as Cai today -f json").json()["to_sign"] == []
     desk("log verify")
@@ -143,6 +147,14 @@ def test_who_asked_for_it_does_not_sign_it(desk: Run) -> None:
         assert "another person must" in desk(f"--as Lan charge {verb} {Q}", exit=6).stderr
     assert desk("--as Lan today -f json").json()["to_sign"] == []
     desk(f"--as Mei charge review {Q}")
+
+
+def test_its_history_is_said_in_the_language_of_the_screen(desk: Run) -> None:
+    desk(f"--as Lan charge quote {T} --line batch=600 --kind refund")
+    desk(f"--as Mei charge review {Q}")
+    screen = desk(f"--lang zh charge show {Q}").stdout
+    assert "步骤：审核" in screen
+    assert "付款人：公司" in screen
 
 
 @pytest.mark.parametrize("payee", ["--payee Guan", "--payee 'ＧＵＡＮ '", "--payee Gao"])

@@ -49,6 +49,11 @@ def test_who_may_not_act(who: Person, act: str, words: str) -> None:
         may_act(who, act, POWERS, TODAY)
 
 
+def test_roles_are_named_as_people_call_them() -> None:
+    with pytest.raises(NotAllowed, match="gives it to Clerk, technician"):
+        may_act(person(), "ticket answer", POWERS, TODAY, {"clerk": "Clerk"})
+
+
 @pytest.mark.parametrize("mode", [PAPER, LOGIN])
 @pytest.mark.parametrize("administrator", [False, True])
 def test_nobody_signs_what_is_their_own_whatever_the_mode_or_role(mode: str, administrator: bool) -> None:

@@ -80,7 +80,7 @@ def test_how_signatures_are_given_is_changed_by_a_recorded_act(desk: Run) -> Non
         ("staff leave 'Wang Min'", 5, "the only administrator"),
         ("staff edit 'Wang Min' --no-administrator", 5, "the only administrator"),
         ("staff signatures seal --why x", 2, "choose paper, login"),
-        ("--as 张伟 staff new 甲", 6, "the regulation gives it to clerk"),
+        ("--as 张伟 staff new 甲", 6, "the regulation gives it to Clerk"),
         ("staff list --role a --rol b", 2, "no such option: --rol"),
         ("staff lst", 2, "did you mean list?"),
         ("staff list --columns numbr", 2, "number"),

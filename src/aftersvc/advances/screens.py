@@ -18,6 +18,7 @@ from aftersvc.regulation.versions import Book, one
 from aftersvc.staff import store as staff
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.screens import HISTORY, history_rows, span
+from aftersvc.vocabulary import PAID_BY
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,7 +57,7 @@ FIELDS = (
     Column("days", _("Days"), "number"),
     Column("asked_at", _("Asked for"), "instant"),
     Column("paid_at", _("Paid"), "instant"),
-    Column("means", _("By means of")),
+    Column("means", _("By means of"), words=translated(PAID_BY)),
     Column("due_at", _("To be settled"), "instant"),
     Column("provisional", _("Provisional"), "flag"),
     Column("overdue", _("Late"), "flag"),

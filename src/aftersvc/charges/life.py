@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersvc.core.states import Life, Move
-from aftersvc.vocabulary import N_, PAYERS
+from aftersvc.vocabulary import N_
 
 STATUSES = {
     "quoted": N_("quoted"),
@@ -36,11 +36,5 @@ LIFE = Life(
     ),
 )
 
-# Who owes it.
-WHO = {
-    **{who: words for who, words in PAYERS.items() if who != "nobody"},
-    "staff": N_("our own staff"),
-    "company": N_("the company"),
-}
 COMPANY = "company"  # what it bears is signed for by the regulation's chain, and goes out
 ONLY_COMPANY = ("refund", "goodwill")  # kinds of charges that nobody else could pay

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersvc import signing
 from aftersvc.charges import bearing, looking, rules, store
 from aftersvc.charges.change import changing
-from aftersvc.charges.life import COMPANY, ONLY_COMPANY, WHO
+from aftersvc.charges.life import COMPANY, ONLY_COMPANY
 from aftersvc.charges.regulation import AGENT, NOBODY
 from aftersvc.core import history, settings
 from aftersvc.core.errors import BadInput, Refused
@@ -22,7 +22,7 @@ from aftersvc.regulation.versions import Book
 from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
-from aftersvc.vocabulary import CHARGE_KINDS
+from aftersvc.vocabulary import CHARGE_KINDS, DEBTORS, FACTS
 
 if TYPE_CHECKING:
     from aftersvc.charges.change import Change
@@ -128,7 +128,7 @@ def _payer(ticket: Ticket, kind: str, found: Verdict, to: str | None, by: str | 
             )
         return COMPANY
     if to is not None:
-        return one_of("--to", to, {who: _(words) for who, words in WHO.items() if who != "staff"})
+        return one_of("--to", to, {who: _(words) for who, words in DEBTORS.items() if who != "staff"})
     if kind != "work" or found.rule is None:
         return "customer"
     if found.rule.payer == NOBODY:
@@ -177,7 +177,7 @@ def _undetermined(ticket: Ticket, found: Verdict) -> list[str]:
         return []
     return [
         _("{ticket}: who pays hangs on what is not recorded: {facts}").format(
-            ticket=ticket.number, facts=enumerated(found.missing)
+            ticket=ticket.number, facts=enumerated(_(FACTS[name].words) for name in found.missing)
         )
     ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersvc import signing
 from aftersvc.charges import looking, owing, rules, store
-from aftersvc.charges.life import COMPANY, STATUSES, UNPAID, WHO
+from aftersvc.charges.life import COMPANY, STATUSES, UNPAID
 from aftersvc.core.instants import to_text
 from aftersvc.core.language import _, pick, translated
 from aftersvc.core.output import Column, Part
@@ -17,7 +17,7 @@ from aftersvc.staff import store as staff
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.screens import HISTORY, history_rows, span
-from aftersvc.vocabulary import CHARGE_KINDS, PAID_BY, PRICE_SORTS
+from aftersvc.vocabulary import CHARGE_KINDS, DEBTORS, PAID_BY, PRICE_SORTS
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -28,11 +28,12 @@ COLUMNS = (
     Column("ticket", _("Ticket"), spare=True),
     Column("customer", _("Customer")),
     Column("kind", _("For"), spare=True, words=translated(CHARGE_KINDS)),
-    Column("payer", _("Pays"), spare=True, words=translated(WHO)),
+    Column("payer", _("Pays"), spare=True, words=translated(DEBTORS)),
     Column("payer_name", _("Who pays")),
     Column("payee", _("Paid to"), spare=True),
     Column("amount", _("Amount"), "fen"),
     Column("paid", _("Came in"), "fen"),
+    Column("out", _("Went out"), "fen", spare=True),
     Column("owed", _("Owed"), "fen"),
     Column("quoted_at", _("Quoted"), "instant", spare=True),
     Column("accepted_at", _("Accepted at"), "instant", spare=True),
@@ -67,12 +68,13 @@ FIELDS = (
     Column("customer", _("Customer")),
     Column("customer_name", _("Customer's name")),
     Column("kind", _("For"), words=translated(CHARGE_KINDS)),
-    Column("payer", _("Pays"), words=translated(WHO)),
+    Column("payer", _("Pays"), words=translated(DEBTORS)),
     Column("payer_name", _("Who pays")),
     Column("payee", _("Paid to")),
     Column("clause", _("Clause")),
     Column("amount", _("Amount"), "fen"),
     Column("paid", _("Came in"), "fen"),
+    Column("out", _("Went out"), "fen"),
     Column("owed", _("Owed"), "fen"),
     Column("quoted_at", _("Quoted"), "instant"),
     Column("told_at", _("Told"), "instant"),
@@ -177,7 +179,8 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
             "payer_name": payer_name(reader, charge),
             "clause": clauses.get(charge.rule),
             "amount": store.total(reader, charge.id),
-            "paid": _paid(reader, charge),
+            "paid": sum(int(row["amount_fen"]) for row in receipts),
+            "out": store.total(reader, charge.id) if _paid_out(charge) else None,
             "regulation": f"{version.regulation} {version.id}",
         }
         [fields] = owing.with_dues(reader, [shown], desk.now)
@@ -189,11 +192,8 @@ def record(desk: Desk, number: str) -> tuple[dict[str, Any], list[Part]]:
         ]
 
 
-def _paid(reader: Reader, charge: store.Charge) -> int:
-    """What came in for a charge, or what the company paid out, in fen."""
-    if charge.payer == COMPANY:
-        return store.total(reader, charge.id) if charge.status == "paid" else 0
-    return sum(int(row["amount_fen"]) for row in store.receipts(reader, charge.id))
+def _paid_out(charge: store.Charge) -> bool:
+    return charge.payer == COMPANY and charge.status == "paid"
 
 
 def _signed(reader: Reader, charge: store.Charge, book: Book) -> list[Part]:

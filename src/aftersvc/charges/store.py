@@ -78,11 +78,9 @@ _ROWS = """
 SELECT charge.number, ticket.number AS ticket, coalesce(living.name, customer.name) AS customer, charge.kind,
        charge.payer, coalesce(charge.payer_name, staff.name, living.name, customer.name) AS payer_name,
        (SELECT coalesce(sum(amount_fen), 0) FROM charge_line WHERE charge_id = charge.id AND dropped = 0) AS amount,
-       CASE WHEN charge.payer <> 'company'
-            THEN (SELECT coalesce(sum(amount_fen), 0) FROM receipt WHERE charge_id = charge.id)
-            WHEN charge.status = 'paid'
-            THEN (SELECT sum(amount_fen) FROM charge_line WHERE charge_id = charge.id AND dropped = 0)
-            ELSE 0 END AS paid,
+       (SELECT coalesce(sum(amount_fen), 0) FROM receipt WHERE charge_id = charge.id) AS paid,
+       CASE WHEN charge.payer = 'company' AND charge.status = 'paid'
+            THEN (SELECT sum(amount_fen) FROM charge_line WHERE charge_id = charge.id AND dropped = 0) END AS out,
        charge.payee, charge.quoted_at, charge.accepted_at, charge.billed_at, charge.invoice, charge.paid_at, charge.status,
        charge.ticket_id, charge.version_id
 FROM charge

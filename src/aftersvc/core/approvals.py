@@ -43,11 +43,17 @@ class Approval(NamedTuple):
     roles: tuple[str, ...]
 
 
-def may_act(person: Person, act: str, powers: Mapping[str, Collection[str]], today: date) -> None:
+def may_act(
+    person: Person,
+    act: str,
+    powers: Mapping[str, Collection[str]],
+    today: date,
+    roles: Mapping[str, str] | None = None,
+) -> None:
     """Raise NotAllowed unless the regulation lets one of the person's roles do `act` ("ticket answer").
 
-    `powers` maps a role's id to the acts it may do; a noun alone means all its verbs. The desk's administrator may
-    record everything; signing is another question.
+    `powers` maps a role's id to the acts it may do; a noun alone means all its verbs; `roles` are
+    the words for roles. The desk's administrator may record everything; signing is another question.
     """
     if person.left is not None and person.left < today:
         raise NotAllowed(
@@ -62,7 +68,8 @@ def may_act(person: Person, act: str, powers: Mapping[str, Collection[str]], tod
         granted = powers.get(role, ())
         if act in granted or noun in granted:
             return
-    able = sorted(role for role, acts in powers.items() if act in acts or noun in acts)
+    words = roles or {}
+    able = sorted(words.get(role, role) for role, acts in powers.items() if act in acts or noun in acts)
     raise NotAllowed(
         _("{name} may not do '{act}': the regulation gives it to {roles}").format(
             name=safe(person.name), act=act, roles=enumerated(able) or _("nobody but the administrator")

@@ -39,8 +39,9 @@ def _all(details: Mapping[str, Any], words: Words, zone: ZoneInfo) -> Iterator[t
 
 
 def _named(key: str, words: Words) -> tuple[str, Mapping[str, str]]:
-    named, kind = DETAILS.get(key, ("", ""))
-    return _(named) if named else key, words.get(kind, {})
+    named, kinds = DETAILS.get(key, ("", ""))
+    known = {id_: said for kind in reversed(kinds.split()) for id_, said in words.get(kind, {}).items()}
+    return _(named) if named else key, known
 
 
 def _said(value: Any, known: Mapping[str, str], zone: ZoneInfo) -> Any:

@@ -21,7 +21,8 @@ REPORT_STATES: dict[str, str] = {
     "incomplete": N_("incomplete"),
 }
 
-# By key of the details: the words for it, and a kind of vocabulary.WORDS or of the regulation, `staff`, or none.
+# By key of the details: the words for it, and a kind of vocabulary.WORDS or of the regulation, `staff`, or none;
+# of two kinds the first that knows an id says it.
 # Fields of documents are among them: an edit names those that it changed.
 DETAILS: dict[str, tuple[str, str]] = {
     "about": (N_("About"), "staff"),
@@ -60,7 +61,7 @@ DETAILS: dict[str, tuple[str, str]] = {
     "outcome": (N_("Outcome"), "outcome"),
     "paid": (N_("Amount paid"), ""),
     "part": (N_("Part"), ""),
-    "payer": (N_("Payer"), "payer"),
+    "payer": (N_("Payer"), "debtor"),
     "phone": (N_("Phone"), ""),
     "product": (N_("Product"), ""),
     "promised_at": (N_("Promised"), ""),
@@ -76,7 +77,7 @@ DETAILS: dict[str, tuple[str, str]] = {
     "severity": (N_("Severity"), "severity"),
     "staff": (N_("Staff"), "staff"),
     "state": (N_("State"), "report_state"),
-    "step": (N_("Step"), "step"),
+    "step": (N_("Step"), "step signing"),
     "subject": (N_("Subject"), ""),
     "summary": (N_("Summary"), ""),
     "total": (N_("Total"), ""),

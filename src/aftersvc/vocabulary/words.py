@@ -81,6 +81,12 @@ PAYERS: dict[str, str] = {
     "customer": N_("the customer"),
     "agent": N_("the agent"),
 }
+# Who owes a charge.
+DEBTORS: dict[str, str] = {
+    **{who: words for who, words in PAYERS.items() if who != "nobody"},
+    "staff": N_("our own staff"),
+    "company": N_("the company"),
+}
 
 
 PRICES: dict[str, str] = {
@@ -271,6 +277,7 @@ WORDS: dict[str, dict[str, str]] = {
     "paper": {name: paper.words for name, paper in PAPERS.items()},
     "signing": SIGNING,
     "payer": PAYERS,
+    "debtor": DEBTORS,
     "prices": PRICES,
     "price_sort": PRICE_SORTS,
     "charge_kind": CHARGE_KINDS,

@@ -9,7 +9,7 @@ from aftersvc.core.language import _, translated
 from aftersvc.core.output import Column
 from aftersvc.expenses import life as expenses
 from aftersvc.penalties import life as penalties
-from aftersvc.vocabulary import CHARGE_KINDS, PAID_BY
+from aftersvc.vocabulary import CHARGE_KINDS, DEBTORS, PAID_BY
 
 
 def charges_() -> tuple[Column, ...]:
@@ -19,7 +19,7 @@ def charges_() -> tuple[Column, ...]:
         Column("ticket", _("Ticket")),
         Column("customer", _("Customer")),
         Column("kind", _("For"), words=translated(CHARGE_KINDS)),
-        Column("payer", _("Payer"), words=translated(charges.WHO)),
+        Column("payer", _("Payer"), words=translated(DEBTORS)),
         Column("payer_name", _("Payer's name"), spare=True),
         Column("quoted_at", _("Quoted"), "instant"),
         Column("accepted_at", _("Accepted at"), "instant", spare=True),

@@ -86,6 +86,7 @@ CHARGES = (
     Column("quoted_at", _("Quoted"), "instant"),
     Column("amount", _("Amount"), "fen"),
     Column("paid", _("Came in"), "fen"),
+    Column("out", _("Went out"), "fen"),
     Column("invoice", _("Invoice"), spare=True),
     Column("status", _("Status"), words=translated(CHARGED)),
 )
