@@ -191,11 +191,18 @@ class Desk:
         return Who(self.typed_by, actor.id, actor.name)
 
     def sign(
-        self, reader: Reader, document: str, *, owners: Collection[int], written_by: Collection[str] = ()
+        self,
+        reader: Reader,
+        document: str,
+        *,
+        owners: Collection[int],
+        asked: Collection[int] = (),
+        written_by: Collection[str] = (),
     ) -> None:
         """Refuse unless who acts may decide on `document` (core/approvals.py says who never may).
 
-        `owners` are staff ids; whoever is one person with them in the register is an owner too.
+        `owners` are staff ids, `asked` those of who only asked for it; whoever is one person with them in the register
+        is an owner too, or asked.
         """
         from aftersvc.staff import store
 
@@ -212,6 +219,7 @@ class Desk:
                 for owner in owners
                 for same in store.same_person(reader, owner) - set(owners)
             },
+            asked={same for one in asked for same in store.same_person(reader, one)},
             written_by=written_by,
         )
 

@@ -59,25 +59,33 @@ def take(
     chain: Sequence[Approval],
     *,
     owners: Collection[int],
+    asked: Collection[int] = (),
 ) -> tuple[Approval, ...]:
     """Who acts takes the step that is due by `verb`; the steps that are left after it.
 
-    `paper` is the kind of document (vocabulary.PAPERS), `owners` the staff ids of its owner and whoever gains by it. Raises
-    Refused where it is not that step's turn, NotAllowed where who acts must not take it.
+    `paper` is the kind of document (vocabulary.PAPERS), `owners` the staff ids of its owner and whoever gains by it, `asked`
+    of who only asked for it. Raises Refused where it is not that step's turn, NotAllowed where who acts must not take it.
     """
     step = _due(desk, entry, document, chain, verb)
-    _may(desk, entry, document, paper, step, owners)
+    _may(desk, entry, document, paper, step, owners, asked)
     signatures.add(entry, document, step.id)
     signed = {each.step for each in signatures.of(entry, document)}
     return tuple(each for each in chain if each.id not in signed)
 
 
 def stand(
-    desk: Desk, entry: Entry, document: str, paper: str, chain: Sequence[Approval], *, owners: Collection[int]
+    desk: Desk,
+    entry: Entry,
+    document: str,
+    paper: str,
+    chain: Sequence[Approval],
+    *,
+    owners: Collection[int],
+    asked: Collection[int] = (),
 ) -> Approval:
     """The step that is due, if who acts may take it; without taking it. Raises as `take`."""
     step = _due(desk, entry, document, chain, None)
-    _may(desk, entry, document, paper, step, owners)
+    _may(desk, entry, document, paper, step, owners, asked)
     return step
 
 
@@ -122,11 +130,18 @@ def _due(desk: Desk, entry: Entry, document: str, chain: Sequence[Approval], ver
 
 
 def _may(
-    desk: Desk, entry: Entry, document: str, paper: str, step: Approval, owners: Collection[int]
+    desk: Desk,
+    entry: Entry,
+    document: str,
+    paper: str,
+    step: Approval,
+    owners: Collection[int],
+    asked: Collection[int],
 ) -> None:
     known = vocabulary.PAPERS[paper]
     writes = [f"{known.noun} {verb}" for verb in known.writes]
-    desk.sign(entry, document, owners=owners, written_by=journal.typists(entry, document, writes))
+    written_by = journal.typists(entry, document, writes)
+    desk.sign(entry, document, owners=owners, asked=asked, written_by=written_by)
     words = {role.id: pick(role.title) for role in desk.book(entry).roles}
     approvals.may_take(desk.actor(entry).person(), step, document, words)
 
@@ -193,6 +208,7 @@ class Signer:
         document: str,
         *,
         owners: Collection[int],
+        asked: Collection[int] = (),
         writes: Collection[str],
         written_by: Collection[str] = (),
         under: int | None = None,
@@ -201,7 +217,7 @@ class Signer:
         typists = {*written_by, *journal.typists(self._reader, document, writes)}
         try:
             self._desk.allowed(self._reader, act, under)
-            self._desk.sign(self._reader, document, owners=owners, written_by=typists)
+            self._desk.sign(self._reader, document, owners=owners, asked=asked, written_by=typists)
         except NotAllowed:
             return False
         return True
@@ -213,6 +229,7 @@ class Signer:
         chain: Sequence[Approval],
         *,
         owners: Collection[int],
+        asked: Collection[int] = (),
         written_by: Collection[str] = (),
         under: int | None = None,
     ) -> tuple[Approval, str | None] | None:
@@ -224,7 +241,9 @@ class Signer:
         known = vocabulary.PAPERS[paper]
         writes = [f"{known.noun} {verb}" for verb in known.writes]
         act = f"{known.noun} {step.verb}"
-        if not self.may(act, document, owners=owners, writes=writes, written_by=written_by, under=under):
+        if not self.may(
+            act, document, owners=owners, asked=asked, writes=writes, written_by=written_by, under=under
+        ):
             return None
         return step, to_text(given[-1].at) if given else None
 

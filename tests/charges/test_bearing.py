@@ -174,6 +174,18 @@ def test_nor_a_customer_who_is_one_of_ours(desk: Run) -> None:
     assert "another person must" in desk(f"--as Guan charge approve {Q}", exit=6).stderr
 
 
+def test_who_only_asked_types_what_others_signed_on_paper(desk: Run) -> None:
+    desk(f"charge quote {T} --line batch=100 --kind refund")
+    desk("staff edit 'Wang Min' --role service_manager")
+    assert "asked for it" in desk(f"charge review {Q}", exit=6).stderr
+    desk(f"--as Mei charge review {Q}")
+
+
+def test_who_gets_it_types_nothing_of_it(desk: Run) -> None:
+    desk(f"--as Lan charge quote {T} --line batch=100 --kind refund --payee 'Wang Min'")
+    assert "cannot type what others decide" in desk(f"--as Mei charge review {Q}", exit=6).stderr
+
+
 def test_who_changed_what_it_comes_to_does_not_sign_it(desk: Run) -> None:
     desk(f"--as Lan charge quote {T} --line batch=100 --kind refund")
     desk(f"--as Mei charge edit {Q} --line batch=500")

@@ -90,6 +90,13 @@ def test_nobody_types_what_others_decide_on_their_own_document(mode: str) -> Non
         may_sign(person(login="owner"), "T202611-0001", mode, typed_by="owner", typist=owner, owners={7})
 
 
+def test_who_only_asked_types_on_paper_what_others_decide_and_decides_nothing() -> None:
+    asked = person(id_=7, login="asker")
+    may_sign(person(), "T202611-0001", PAPER, typed_by="asker", typist=asked, owners=(), asked={7})
+    with pytest.raises(NotAllowed, match="asked for it; another person must"):
+        may_sign(asked, "T202611-0001", PAPER, typed_by="li", owners=(), asked={7})
+
+
 def test_with_logins_only_ones_own_hand_signs() -> None:
     may_sign(person(login="li"), "T202611-0001", LOGIN, typed_by="li", owners={7})
     with pytest.raises(NotAllowed, match="under their own login"):

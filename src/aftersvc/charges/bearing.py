@@ -51,7 +51,8 @@ def sign(desk: Desk, number: str, verb: str, *, means: str | None = None) -> Sig
                 )
             )
         chain, owners = change.book.chain(PAPER), owners_of(change.entry, charge)
-        rest = signing.take(desk, change.entry, charge.number, PAPER, verb, chain, owners=owners)
+        asked = asked_of(change.entry, charge)
+        rest = signing.take(desk, change.entry, charge.number, PAPER, verb, chain, owners=owners, asked=asked)
         remarks = signing.inside(change.entry, charge.number, PAPER, charge)
         at = to_text(change.entry.happened_at)
         columns: dict[str, str | None] = {"status": charge.status}
@@ -68,20 +69,24 @@ def sign(desk: Desk, number: str, verb: str, *, means: str | None = None) -> Sig
 
 
 def owners_of(reader: Reader, charge: Charge) -> set[int]:
-    """Who asked for it, who changed what it comes to and who gets it, under every number and name: they never sign."""
-    asked = {
+    """Who gets it, if that is one of our own people: they never sign for it, and type nothing of it either."""
+    return staff.called(reader, charge.payee or customers.living(reader, charge.customer_id).name)
+
+
+def asked_of(reader: Reader, charge: Charge) -> set[int]:
+    """Who asked for it, and who changed what it comes to: they never sign for it."""
+    return {
         each.by_id
         for each in history.of(reader, charge.number)
         if each.name in ("quoted", "edited") and each.by_id is not None
     }
-    gets = charge.payee or customers.living(reader, charge.customer_id).name
-    return {same for owner in asked | staff.called(reader, gets) for same in staff.same_person(reader, owner)}
 
 
 def stand(change: Change) -> None:
     """Who declines what the company would bear, or strikes it out once approved, is whose turn it is to sign."""
     chain, owners = change.book.chain(PAPER), owners_of(change.entry, change.charge)
-    signing.stand(change.desk, change.entry, change.charge.number, PAPER, chain, owners=owners)
+    asked = asked_of(change.entry, change.charge)
+    signing.stand(change.desk, change.entry, change.charge.number, PAPER, chain, owners=owners, asked=asked)
 
 
 def refuse_signed(change: Change) -> None:

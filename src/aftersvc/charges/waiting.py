@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aftersvc.charges import store
-from aftersvc.charges.bearing import PAPER, owners_of
+from aftersvc.charges.bearing import PAPER, asked_of, owners_of
 from aftersvc.core.language import _, pick
 from aftersvc.regulation.versions import Book
 from aftersvc.signing import Waiting
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
     """Named in vocabulary.WAITING."""
     for row in store.to_sign(reader):
-        owners = owners_of(reader, store.get(reader, row["number"]))
-        turn = signer.due(row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners=owners)
+        charge = store.get(reader, row["number"])
+        turn = signer.due(
+            charge.number,
+            PAPER,
+            Book(reader, charge.version_id).chain(PAPER),
+            owners=owners_of(reader, charge),
+            asked=asked_of(reader, charge),
+        )
         if turn:
             step, since = turn
             yield Waiting(

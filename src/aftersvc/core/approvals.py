@@ -86,12 +86,14 @@ def may_sign(
     typist: Person | None = None,
     owners: Collection[int],
     aliases: Mapping[int, str] | None = None,
+    asked: Collection[int] = (),
     written_by: Collection[str] = (),
 ) -> None:
     """Raise NotAllowed where `person` must not decide on `document`.
 
     `owners` are the staff ids of its owner and whoever gains or loses by it; `aliases` those that are one person with an
-    owner, and the owner's name. `typed_by` is the login that types, `typist`
+    owner, and the owner's name; `asked` those that only asked for it: they do not decide either, and may type what others
+    do. `typed_by` is the login that types, `typist`
     the member of staff whose login it is, if any: on paper the signature is recorded by any clerk but an owner. With
     logins the signer's login must be the one that types, and must not be among `written_by`, the logins that typed the
     document.
@@ -109,6 +111,12 @@ def may_sign(
                 "{name} cannot decide on {document}: by name, phone or login, now or before, {name} is {owner}, whom it is"
                 " about; another person must"
             ).format(name=safe(person.name), document=document, owner=safe(aliases[person.id]))
+        )
+    if person.id in asked:
+        raise NotAllowed(
+            _("{name} cannot decide on {document}: {name} asked for it; another person must").format(
+                name=safe(person.name), document=document
+            )
         )
     if typist is not None and (typist.id in owners or typist.id in aliases):
         raise NotAllowed(

@@ -276,7 +276,7 @@ def _others(
     """Other trips of the same person that touch the days of this one."""
     since = depart.replace(hour=0, minute=0, second=0)
     until = back.replace(hour=0, minute=0, second=0) + timedelta(days=1)
-    rows = store.other_trips(reader, claim, whose, to_text(since), to_text(until))
+    rows = store.other_trips(reader, whose, claim.id, to_text(since), to_text(until))
     before = store.before(reader, claim, (row["number"] for row in rows))
     return [
         Other(

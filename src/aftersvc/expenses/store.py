@@ -249,12 +249,9 @@ def customers_of(reader: Reader, expense_id: int) -> list[sqlite3.Row]:
     return reader.all(CUSTOMERS, expense_id=expense_id)
 
 
-def other_trips(
-    reader: Reader, claim: Claim, staff_ids: Collection[int], since: str, until: str
-) -> list[sqlite3.Row]:
-    """Other trips of the same person (`staff_ids`) that touch a range of instants: number, depart_at, return_at."""
-    ids = json.dumps(sorted(staff_ids))
-    return reader.all(OTHER_TRIPS, staff_ids=ids, but=claim.id, since=since, until=until)
+def other_trips(reader: Reader, ids: Collection[int], but: int, since: str, until: str) -> list[sqlite3.Row]:
+    """Other trips of one person that touch a range of instants: number, depart_at, return_at."""
+    return reader.all(OTHER_TRIPS, staff_ids=json.dumps(sorted(ids)), but=but, since=since, until=until)
 
 
 def before(reader: Reader, claim: Claim, numbers: Iterable[str]) -> set[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from aftersvc.vocabulary.acts import ACTS
 from aftersvc.vocabulary.claims import BESIDE_CLAIM, CLAIM_FACTS, Beside, ClaimFact
-from aftersvc.vocabulary.details import DETAILS, OUTCOMES, PAID_BY, REPORT_STATES
+from aftersvc.vocabulary.details import DEBTORS, DETAILS, OUTCOMES, PAID_BY, REPORT_STATES
 from aftersvc.vocabulary.events import CLOCKS, EVENTS, KINDS_OF_EVENTS, NO_MARKS
 from aftersvc.vocabulary.evidence import EVIDENCE, Evidence
 from aftersvc.vocabulary.facts import FACTS, Fact
@@ -41,7 +41,6 @@ from aftersvc.vocabulary.words import (
     CHECKPOINTS,
     CLOCK_STATES,
     DAYS_OF_TRIP,
-    DEBTORS,
     FIELD_TYPES,
     FIGURES,
     FILING,

@@ -14,6 +14,14 @@ OUTCOMES: dict[str, str] = {
 # How money changed hands.
 PAID_BY: dict[str, str] = {"cash": N_("cash"), "transfer": N_("bank transfer")}
 
+# Who owes a charge.
+DEBTORS: dict[str, str] = {
+    "customer": N_("the customer"),
+    "agent": N_("the agent"),
+    "staff": N_("our own staff"),
+    "company": N_("the company"),
+}
+
 # A service report as it was received.
 REPORT_STATES: dict[str, str] = {
     "draft": N_("draft"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersvc.vocabulary.details import OUTCOMES, PAID_BY, REPORT_STATES
+from aftersvc.vocabulary.details import DEBTORS, OUTCOMES, PAID_BY, REPORT_STATES
 from aftersvc.vocabulary.events import EVENTS
 from aftersvc.vocabulary.evidence import EVIDENCE
 from aftersvc.vocabulary.marking import N_
@@ -80,12 +80,6 @@ PAYERS: dict[str, str] = {
     "nobody": N_("nobody"),
     "customer": N_("the customer"),
     "agent": N_("the agent"),
-}
-# Who owes a charge.
-DEBTORS: dict[str, str] = {
-    **{who: words for who, words in PAYERS.items() if who != "nobody"},
-    "staff": N_("our own staff"),
-    "company": N_("the company"),
 }
 
 
