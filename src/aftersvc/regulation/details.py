@@ -47,7 +47,7 @@ def _named(key: str, words: Words) -> tuple[str, Mapping[str, str]]:
 def _said(value: Any, known: Mapping[str, str], zone: ZoneInfo) -> Any:
     """A value with its ids, and those inside it, as people call them."""
     if isinstance(value, dict):
-        return {known.get(key, key): _said(each, known, zone) for key, each in value.items()}
+        return {known.get(key, key): _said(each, known, zone) for key, each in value.items()} or None
     if isinstance(value, list):
         return enumerated(str(_said(each, known, zone)) for each in value) or None
     if isinstance(value, bool):

@@ -74,7 +74,7 @@ DETAILS: dict[str, tuple[str, str]] = {
     "product": (N_("Product"), ""),
     "promised_at": (N_("Promised"), ""),
     "purpose": (N_("Purpose"), ""),
-    "reason": (N_("Reason"), "waiting"),
+    "reason": (N_("Reason"), "waiting excuse"),
     "receipt": (N_("Receipt"), ""),
     "receipts": (N_("Receipts"), ""),
     "region": (N_("Region"), "region"),
