@@ -82,7 +82,7 @@ def test_a_complaint_is_decided_and_paid_by_who_may(desk) -> None:
     desk("2026-03-02 11:30", f"--as Boss charge approve {owed}")
     desk("2026-03-03 09:00", f"--as Gao charge pay {owed} --means transfer")
     record = desk("2026-03-03 09:01", f"charge show {owed} -f json").json()
-    assert (record["status"], record["payer"], record["paid"]) == ("paid", "company", "300.00")
+    assert (record["status"], record["payer"], record["out"]) == ("paid", "company", "300.00")
 
 
 @pytest.mark.clauses("furniture target-satisfaction", "furniture target-complaints")

@@ -96,7 +96,7 @@ def test_every_night_is_silent_and_the_year_stands_on_the_shelf(lived: Lived, tm
 
 
 def test_every_month_holds_papers_of_every_kind_that_the_year_brought(lived: Lived) -> None:
-    """Daily reports and a ranking are not asked for by this regulation."""
+    """Daily reports, a ranking and budgets are not asked for by this regulation."""
     kinds = {path.stem for path in (lived.shelf / "2026-06" / "csv").iterdir()}
     filled = {
         kind
@@ -104,7 +104,7 @@ def test_every_month_holds_papers_of_every_kind_that_the_year_brought(lived: Liv
         for month in MONTHS
         if (lived.shelf / month / "csv" / f"{kind}.csv").read_text(encoding="utf-8").count("\n") > 1
     }
-    assert kinds - filled == {"daily", "ranking"}
+    assert kinds - filled == {"budgets", "daily", "ranking", "spending"}
     assert [month for month in MONTHS if (lived.shelf / "2026" / f"{month}.html").exists()] == MONTHS
     page = (lived.shelf / "2026" / "index.html").read_text(encoding="utf-8")
     assert page.count("<svg") == 2

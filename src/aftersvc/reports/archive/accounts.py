@@ -21,6 +21,7 @@ def charges_() -> tuple[Column, ...]:
         Column("kind", _("For"), words=translated(CHARGE_KINDS)),
         Column("payer", _("Payer"), words=translated(DEBTORS)),
         Column("payer_name", _("Payer's name"), spare=True),
+        Column("payee", _("Paid to"), spare=True),
         Column("quoted_at", _("Quoted"), "instant"),
         Column("accepted_at", _("Accepted at"), "instant", spare=True),
         Column("amount", _("Amount"), "fen"),

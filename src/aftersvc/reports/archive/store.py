@@ -122,8 +122,8 @@ ORDER BY survey.at, survey.id
 
 CHARGES = f"""
 SELECT charge.number, ticket.number AS ticket, {_CUSTOMER}, charge.kind, charge.payer,
-       coalesce(charge.payer_name, debtor.name) AS payer_name, charge.quoted_at, charge.accepted_at, charge.billed_at,
-       charge.invoice, charge.paid_at, charge.status, charge.why, charge.quoted_at < :start AS continued,
+       coalesce(charge.payer_name, debtor.name) AS payer_name, charge.payee, charge.quoted_at, charge.accepted_at,
+       charge.billed_at, charge.invoice, charge.paid_at, charge.status, charge.why, charge.quoted_at < :start AS continued,
        (SELECT sum(amount_fen) FROM charge_line WHERE charge_id = charge.id AND dropped = 0) AS amount,
        (SELECT sum(amount_fen) FROM receipt WHERE charge_id = charge.id) AS received
 FROM charge
