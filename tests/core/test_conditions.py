@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersvc.core.conditions import Condition, apart, gap, holds, is_empty, missing
+from aftersvc.core.conditions import Condition, apart, first, gap, holds, is_empty, missing
 
 FAR: Condition = {"km": {"over": 300, "to": 1000}}
 
@@ -82,3 +84,28 @@ def test_a_gap_of_two_facts_together_is_found() -> None:
     assert hole is not None
     assert hole["agent"] is False
     assert gap([*tiers, {"km": {"over": 100}, "agent": False}], {}) is None
+
+
+class Rule(NamedTuple):
+    name: str
+    when: Condition
+
+
+NEAR, KNOWN, ANY = Rule("near", {"km": {"to": 100}}), Rule("key", {"grade": ["key"]}), Rule("any", {})
+
+
+@pytest.mark.parametrize(
+    ("rules", "facts", "found", "lacking"),
+    [
+        ([NEAR, ANY], {"km": 20}, NEAR, ()),
+        ([NEAR, ANY], {"km": 200}, ANY, ()),
+        ([NEAR, ANY], {}, None, ("km",)),  # what stands behind is not asked: the first may hold yet
+        ([KNOWN, NEAR], {"grade": "normal"}, None, ("km",)),
+        ([KNOWN], {"grade": "normal"}, None, ()),
+        ([], {"km": 20}, None, ()),
+    ],
+)
+def test_the_first_rule_that_holds_counts_and_none_behind_one_that_hangs_on_what_is_not_recorded(
+    rules: list[Rule], facts: dict[str, object], found: Rule | None, lacking: tuple[str, ...]
+) -> None:
+    assert first(rules, facts) == (found, lacking)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from aftersvc.core.errors import BadInput
-from aftersvc.core.language import _
+from aftersvc.core.language import _, joined, labelled
 from aftersvc.core.text import half_width, safe
 from aftersvc.regulation.demands import is_number, tables
 from aftersvc.regulation.findings import Findings
@@ -122,7 +122,7 @@ def check_scale(row: Mapping[str, Any], path: Path, findings: Findings) -> None:
 
 def scale_in_words(rows: Iterable[Mapping[str, Any]]) -> str:
     """`from 95 %: 5; from 80 %: 3`."""
-    return "; ".join(
-        _("from {share} %: {points}").format(share=f"{each['from']:g}", points=f"{each['points']:g}")
+    return joined(
+        labelled(_("from {share} %").format(share=f"{each['from']:g}"), f"{each['points']:g}")
         for each in rows
     )

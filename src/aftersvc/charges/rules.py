@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersvc.charges.regulation import NOBODY
-from aftersvc.core.conditions import Facts, holds, missing
+from aftersvc.core.conditions import Facts, first
 from aftersvc.core.errors import BadInput
 from aftersvc.core.language import _, pick
 from aftersvc.core.nearest import nearest
@@ -42,13 +42,7 @@ class Line(NamedTuple):
 
 def verdict(rules: Sequence[Charging], facts: Facts) -> Verdict:
     """The first rule whose condition holds. One before it that hangs on a fact nobody recorded makes it undetermined."""
-    for rule in rules:
-        held = holds(rule.when, facts)
-        if held is None:
-            return Verdict(None, tuple(missing(rule.when, facts)))
-        if held:
-            return Verdict(rule)
-    return Verdict(None)
+    return Verdict(*first(rules, facts))
 
 
 def line(given: str, prices: Mapping[str, Price], *, reduced: bool) -> Line:

@@ -7,8 +7,9 @@ like this, the program needs another fact.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import Protocol, TypeVar
 
 Bounds = Mapping[str, float]  # `over` < x, `from` <= x, `to` >= x, `under` > x
 Demand = Sequence[str] | bool | Bounds
@@ -40,6 +41,30 @@ def missing(condition: Condition, facts: Facts) -> list[str]:
     if holds(condition, facts) is not None:
         return []
     return [name for name, demand in condition.items() if _meets(demand, facts.get(name)) is None]
+
+
+class Conditional(Protocol):
+    """A rule that counts `when` a condition holds."""
+
+    @property
+    def when(self) -> Condition: ...
+
+
+Rule = TypeVar("Rule", bound=Conditional)
+
+
+def first(rules: Iterable[Rule], facts: Facts) -> tuple[Rule | None, tuple[str, ...]]:
+    """The first rule whose condition holds, None where none does.
+
+    Where one before it hangs on what is not recorded there is none either: then the facts that would have to be.
+    """
+    for rule in rules:
+        verdict = holds(rule.when, facts)
+        if verdict is None:
+            return None, tuple(missing(rule.when, facts))
+        if verdict:
+            return rule, ()
+    return None, ()
 
 
 def _meets(demand: Demand, value: Value) -> bool | None:

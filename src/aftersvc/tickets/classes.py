@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersvc.core.conditions import Condition, Facts, Value, holds, missing
+from aftersvc.core.conditions import Condition, Facts, Value, first
 from aftersvc.core.language import _, enumerated, labelled, pick
 from aftersvc.core.why import Explanation
 from aftersvc.regulation.demands import when
@@ -49,13 +49,7 @@ class Chosen(NamedTuple):
 
 def choose(classes: Sequence[ServiceClass], facts: Facts) -> Chosen:
     """The first class whose condition holds; none where that hangs on what is not recorded."""
-    for each in classes:
-        verdict = holds(each.when, facts)
-        if verdict is None:
-            return Chosen(None, tuple(missing(each.when, facts)), facts)
-        if verdict:
-            return Chosen(each, (), facts)
-    return Chosen(None, (), facts)
+    return Chosen(*first(classes, facts), facts)
 
 
 def classes_in(rows: Iterable[Row] | None) -> list[ServiceClass]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersvc.core.language import _
+from aftersvc.core.language import _, enumerated
 from aftersvc.reports.archive import columns
 from aftersvc.reports.archive.bound import Bound
 from aftersvc.reports.archive.pages import Heading, Section, Table, anchor, headings, ref
@@ -98,9 +98,9 @@ def cover(bound: Sequence[Bound]) -> Section:
             (_("Months"), f"{first.volume.period} – {last.volume.period} ({len(bound)})"),
             (_("Tickets"), str(sum(received(month, "received") for month in bound))),
             (_("Letters"), str(sum(month.count("letters-by-month") for month in bound))),
-            (_("Regulation"), ", ".join(dict.fromkeys(month.facts["regulation_title"] for month in bound))),
-            (_("Filed by"), ", ".join(dict.fromkeys(month.filed_by for month in bound))),
-            (_("Closed by"), ", ".join(dict.fromkeys(month.facts["closed_by"] for month in bound))),
+            (_("Regulation"), enumerated(dict.fromkeys(month.facts["regulation_title"] for month in bound))),
+            (_("Filed by"), enumerated(dict.fromkeys(month.filed_by for month in bound))),
+            (_("Closed by"), enumerated(dict.fromkeys(month.facts["closed_by"] for month in bound))),
         ],
     )
 

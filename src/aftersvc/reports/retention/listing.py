@@ -17,9 +17,8 @@ from aftersvc.tickets.choices import one_of
 from aftersvc.tickets.life import STATUSES
 from aftersvc.tickets.retention import keeping
 from aftersvc.tickets.retention.regulation import retentions_of
-from aftersvc.tickets.retention.rules import STATES
 from aftersvc.tickets.store import Ticket
-from aftersvc.vocabulary import N_
+from aftersvc.vocabulary import KEEPING, N_
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from aftersvc.regulation.versions import Book
 
 UNDETERMINED = "undetermined"
-ALL_STATES = {**STATES, UNDETERMINED: N_("undetermined")}
+ALL_STATES = {**KEEPING, UNDETERMINED: N_("undetermined")}
 ASKED = ("may_go", "past")  # what is listed unless something else is asked for
 
 COLUMNS = (

@@ -12,9 +12,8 @@ from aftersvc.core.why import Explanation
 from aftersvc.staff import store as staff
 from aftersvc.tickets.retention import keeping
 from aftersvc.tickets.retention.regulation import in_years
-from aftersvc.tickets.retention.rules import STATES
 from aftersvc.tickets.retention.verbs import ENDED
-from aftersvc.vocabulary import KEPT_FROM
+from aftersvc.vocabulary import KEEPING, KEPT_FROM
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
@@ -72,7 +71,7 @@ def _explained(desk: Desk, reader: Reader, ticket: Ticket, kept: Kept) -> Explan
         )
     state = kept.state(desk.today)
     held = keeping.held(reader, rule, ticket) if state != "kept" else ""
-    result = _("kept still: {what}").format(what=held) if held else _(STATES[state])
+    result = _("kept still: {what}").format(what=held) if held else _(KEEPING[state])
     return Explanation(_("Keeping time"), rule.clause, facts, steps, result)
 
 

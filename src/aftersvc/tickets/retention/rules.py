@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from aftersvc.core.conditions import Facts, holds, missing
+from aftersvc.core.conditions import Facts, first
 from aftersvc.core.worktime.days import add_days, add_months
-from aftersvc.vocabulary import KEEPING
 
 if TYPE_CHECKING:
     from aftersvc.core.worktime.goal import Goal
     from aftersvc.tickets.retention.regulation import Retention
 
 State = Literal["kept", "may_go", "past"]
-STATES = KEEPING
 
 
 class Verdict(NamedTuple):
@@ -52,13 +50,7 @@ class Kept(NamedTuple):
 
 def verdict(rules: Sequence[Retention], facts: Facts) -> Verdict:
     """The first rule whose condition holds. One before it that hangs on a fact nobody recorded makes it undetermined."""
-    for rule in rules:
-        held = holds(rule.when, facts)
-        if held is None:
-            return Verdict(None, tuple(missing(rule.when, facts)))
-        if held:
-            return Verdict(rule)
-    return Verdict(None)
+    return Verdict(*first(rules, facts))
 
 
 def kept(rule: Retention, ended: Ended) -> Kept:
