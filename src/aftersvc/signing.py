@@ -22,7 +22,7 @@ from aftersvc.core import approvals, journal, signatures
 from aftersvc.core.cells import Column
 from aftersvc.core.errors import NotAllowed, Refused
 from aftersvc.core.instants import from_text, to_text
-from aftersvc.core.language import _, joined, pick
+from aftersvc.core.language import _, enumerated, joined, pick
 from aftersvc.core.later import resolved
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def rows(
             {
                 "step": pick(step.title),
                 "verb": step.verb,
-                "roles": ", ".join(roles.get(role, role) for role in step.roles),
+                "roles": enumerated(roles.get(role, role) for role in step.roles),
                 "clause": step.clause,
                 "signed_by": given and names[given.by_id],
                 "signed_at": given and to_text(given.at),
@@ -188,6 +188,24 @@ class Waiting(NamedTuple):
     amount: int | None
     since: str
     command: str
+
+
+class Turn(NamedTuple):
+    """The step of a document that is theirs to take, by a verb of `noun`; `since` the one before was taken, as UTC text."""
+
+    document: str
+    noun: str
+    step: Approval
+    since: str | None
+
+    def waits(
+        self, what: str, whose: str | None, amount: int | None, *, since: str, typed: str | None = None
+    ) -> Waiting:
+        """As a row of what waits: `since` for a first step, `typed` what stands behind the verb if not the document."""
+        command = f"{self.noun} {self.step.verb} {typed or self.document}"
+        return Waiting(
+            self.document, what, pick(self.step.title), whose, amount, self.since or since, command
+        )
 
 
 class Signer:
@@ -232,8 +250,8 @@ class Signer:
         asked: Collection[int] = (),
         written_by: Collection[str] = (),
         under: int | None = None,
-    ) -> tuple[Approval, str | None] | None:
-        """The step whose turn it is and when the one before was taken, if it is theirs to take; else None."""
+    ) -> Turn | None:
+        """The step whose turn it is, if it is theirs to take; else None."""
         given = signatures.of(self._reader, document)
         step = next((each for each in chain if each.id not in {one.step for one in given}), None)
         if step is None or set(step.roles).isdisjoint(self.person.roles):
@@ -245,7 +263,7 @@ class Signer:
             act, document, owners=owners, asked=asked, writes=writes, written_by=written_by, under=under
         ):
             return None
-        return step, to_text(given[-1].at) if given else None
+        return Turn(document, known.noun, step, to_text(given[-1].at) if given else None)
 
 
 IN_A_ROW = 4  # boxes on paper, at most

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aftersvc.advances import store
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _
 from aftersvc.regulation.versions import Book
-from aftersvc.signing import Waiting
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
-    from aftersvc.signing import Signer
+    from aftersvc.signing import Signer, Waiting
 
 PAPER = "advance"
 
@@ -24,13 +23,4 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
             row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners={row["staff_id"]}
         )
         if turn:
-            step, since = turn
-            yield Waiting(
-                row["number"],
-                _("advance"),
-                pick(step.title),
-                row["staff"],
-                row["amount_fen"],
-                since or row["asked_at"],
-                f"advance {step.verb} {row['number']}",
-            )
+            yield turn.waits(_("advance"), row["staff"], row["amount_fen"], since=row["asked_at"])

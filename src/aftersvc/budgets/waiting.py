@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from aftersvc.budgets import store
 from aftersvc.budgets.life import KINDS
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _
 from aftersvc.regulation.versions import Book
-from aftersvc.signing import Waiting
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
-    from aftersvc.signing import Signer
+    from aftersvc.signing import Signer, Waiting
 
 PAPER = "budget"
 
@@ -25,13 +24,4 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
             row["number"], PAPER, Book(reader, row["version_id"]).chain(PAPER), owners={row["by_id"]}
         )
         if turn:
-            step, since = turn
-            yield Waiting(
-                row["number"],
-                _(KINDS[row["kind"]]),
-                pick(step.title),
-                row["asked_by"],
-                row["amount_fen"],
-                since or row["asked_at"],
-                f"budget {step.verb} {row['number']}",
-            )
+            yield turn.waits(_(KINDS[row["kind"]]), row["asked_by"], row["amount_fen"], since=row["asked_at"])

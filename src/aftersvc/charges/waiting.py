@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from aftersvc.charges import store
 from aftersvc.charges.bearing import PAPER, asked_of, owners_of
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _
 from aftersvc.regulation.versions import Book
-from aftersvc.signing import Waiting
 from aftersvc.vocabulary import CHARGE_KINDS
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
-    from aftersvc.signing import Signer
+    from aftersvc.signing import Signer, Waiting
 
 
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
@@ -29,13 +28,6 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
             asked=asked_of(reader, charge),
         )
         if turn:
-            step, since = turn
-            yield Waiting(
-                row["number"],
-                _(CHARGE_KINDS[row["kind"]]),
-                pick(step.title),
-                row["whose"],
-                row["amount"],
-                since or row["quoted_at"],
-                f"charge {step.verb} {row['number']}",
+            yield turn.waits(
+                _(CHARGE_KINDS[row["kind"]]), row["whose"], row["amount"], since=row["quoted_at"]
             )

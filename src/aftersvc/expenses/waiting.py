@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _
 from aftersvc.expenses import looking, store
 from aftersvc.regulation.versions import Book
-from aftersvc.signing import Waiting
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
-    from aftersvc.signing import Signer
+    from aftersvc.signing import Signer, Waiting
 
 
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
@@ -27,14 +26,6 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
             written_by=store.brought_in_by(reader, claim),
         )
         if turn:
-            step, since = turn
             found = looking.look(reader, claim, finding=False)
-            yield Waiting(
-                claim.number,
-                _("travel claim"),
-                pick(step.title),
-                row["staff"],
-                found.payable if step.verb == "pay" else found.total,
-                since or row["submitted_at"],
-                f"expense {step.verb} {claim.number}",
-            )
+            amount = found.payable if turn.step.verb == "pay" else found.total
+            yield turn.waits(_("travel claim"), row["staff"], amount, since=row["submitted_at"])

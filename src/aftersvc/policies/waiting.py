@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aftersvc.core.instants import to_text
-from aftersvc.core.language import _, pick
+from aftersvc.core.language import _
 from aftersvc.policies.verbs import document_of
 from aftersvc.regulation import versions
 from aftersvc.regulation.versions import Book
-from aftersvc.signing import Waiting
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
-    from aftersvc.signing import Signer
+    from aftersvc.signing import Signer, Waiting
 
 
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
@@ -26,13 +25,5 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
         document = document_of(version)
         turn = signer.due(document, versions.PAPER, chain, owners=(), under=version.id)
         if turn:
-            step, since = turn
-            yield Waiting(
-                document,
-                _("regulation"),
-                pick(step.title),
-                version.regulation,
-                None,
-                since or to_text(version.adopted_at),
-                f"policy sign {version.id}",
-            )
+            adopted = to_text(version.adopted_at)
+            yield turn.waits(_("regulation"), version.regulation, None, since=adopted, typed=str(version.id))

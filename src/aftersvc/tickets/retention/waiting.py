@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aftersvc.core.language import _, pick
-from aftersvc.signing import Waiting
+from aftersvc.core.language import _
 from aftersvc.tickets import store as tickets
 from aftersvc.tickets.retention import store
 from aftersvc.tickets.retention.regulation import PAPER
 
 if TYPE_CHECKING:
     from aftersvc.core.database import Reader
-    from aftersvc.signing import Signer
+    from aftersvc.signing import Signer, Waiting
 
 
 def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
@@ -24,13 +23,4 @@ def waiting_for(reader: Reader, signer: Signer) -> Iterator[Waiting]:
         owners = {ticket.about_id} if ticket.about_id is not None else set()
         turn = signer.due(number, PAPER, chain, owners=owners)
         if turn:
-            step, signed = turn
-            yield Waiting(
-                number,
-                _("disposal of records"),
-                pick(step.title),
-                None,
-                None,
-                signed or since,
-                f"ticket dispose {number} --why ...",
-            )
+            yield turn.waits(_("disposal of records"), None, None, since=since, typed=f"{number} --why ...")
