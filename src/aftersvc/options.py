@@ -13,6 +13,9 @@ Customer = Annotated[
     str | None, typer.Option("--customer", metavar="CUSTOMER", help=_("Number, name, phone or pinyin."))
 ]
 Amount = Annotated[str, typer.Option("--amount", metavar="Y", help=_("How much, in yuan."))]
+Means = Annotated[
+    str | None, typer.Option("--means", metavar="TEXT", help=_("How: in cash, by transfer ..."))
+]
 
 # What narrows a register. By which of their days documents are taken is said by the help of each `list`.
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help=_("From this day on."))]

@@ -10,7 +10,7 @@ from aftersvc.advances.life import LIFE
 from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _
 from aftersvc.desk import Desk
-from aftersvc.options import Amount, Month, Since, Status, Until, Voids, Why
+from aftersvc.options import Amount, Means, Month, Since, Status, Until, Voids, Why
 
 app = noun("advance")
 app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
@@ -75,9 +75,7 @@ def approve(ctx: typer.Context, number: Number) -> None:
 def pay(
     ctx: typer.Context,
     number: Number,
-    means: Annotated[
-        str | None, typer.Option("--means", metavar="TEXT", help=_("How: in cash, by transfer ..."))
-    ] = None,
+    means: Means = None,
 ) -> None:
     _sign(ctx.obj, number, "pay", means)
 

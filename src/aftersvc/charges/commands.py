@@ -10,7 +10,7 @@ from aftersvc.charges.life import LIFE
 from aftersvc.command import Listing, Printing, Recording, Showing, noun
 from aftersvc.core.language import _, enumerated
 from aftersvc.desk import Desk
-from aftersvc.options import Amount, Customer, Month, OfTicket, Since, Status, Until, Voids, Why
+from aftersvc.options import Amount, Customer, Means, Month, OfTicket, Since, Status, Until, Voids, Why
 
 app = noun("charge")
 app.info.epilog = "\b\n" + _("What can follow what:") + "\n\n\b\n" + "\n".join(LIFE.lines())
@@ -112,9 +112,7 @@ def approve(ctx: typer.Context, number: Number) -> None:
 def pay(
     ctx: typer.Context,
     number: Number,
-    means: Annotated[
-        str | None, typer.Option("--means", metavar="TEXT", help=_("How: in cash, by transfer ..."))
-    ] = None,
+    means: Means = None,
 ) -> None:
     _sign(ctx.obj, number, "pay", means)
 
